@@ -1,0 +1,5 @@
+/**
+ * Claims, and verdicts on them from stored records.
+ * Called by report and cli; cannot see training.
+ */
+package org.limitlaw.law;

@@ -1,0 +1,5 @@
+/**
+ * Data sets: where inputs and labels come from.
+ * Called by model.problem and everything above it.
+ */
+package org.limitlaw.model.data;

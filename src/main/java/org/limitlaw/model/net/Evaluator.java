@@ -1,0 +1,46 @@
+package org.limitlaw.model.net;
+
+import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.random.RandomStream;
+
+/**
+ * Outputs and gradients of a network, block by block; holds the buffers of one task. A full gradient is: for each block
+ * {@link #forward} then {@link #backward} on the same samples, the first with {@code first}, then {@link #finish}.
+ */
+public interface Evaluator {
+    /** Returns the number of trained parameters. */
+    int size();
+
+    /** Returns the number of samples a block should have: a function of shapes only, at most the bound batch. */
+    int block();
+
+    /** Draws the start; fixed (untrained) weights are drawn and kept inside. */
+    void initialise(RandomStream stream, Reals parameters);
+
+    /**
+     * Computes the outputs of a block.
+     *
+     * @param parameters flat, length {@link #size()}, not modified
+     * @param x inputs, d x count column-major from {@code xo}, not modified
+     * @param u outputs, written at {@code uo .. uo + count}
+     */
+    void forward(Reals parameters, Reals x, int xo, int count, Reals u, int uo);
+
+    /**
+     * Adds a block's share to the gradient; to be called right after {@link #forward} on the same block.
+     *
+     * @param e derivative of the loss by the outputs, from {@code eo}, not modified
+     * @param first whether this is the first block of a gradient
+     */
+    void backward(Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first);
+
+    /** Hands the finished gradient out in slices that cover all parameters. */
+    void finish(GradientSlices slices);
+
+    /** Receives slices of the gradient. */
+    @FunctionalInterface
+    interface GradientSlices {
+        /** Takes gradient[from .. from + length) for the parameters offset .. offset + length. */
+        void accept(int offset, Reals gradient, int from, int length);
+    }
+}

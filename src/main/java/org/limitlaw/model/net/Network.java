@@ -1,0 +1,21 @@
+package org.limitlaw.model.net;
+
+import java.io.Serializable;
+import org.limitlaw.math.linalg.Precision;
+
+/** A network with one output: an immutable spec. */
+public interface Network extends Serializable {
+    /** Raised when the numbers it gives change; part of a run's key. */
+    default int version() {
+        return 1;
+    }
+
+    /** Returns the number of trained parameters for inputs of a dimension. */
+    long parameters(int inputs);
+
+    /** Returns the floating-point operations of one forward and backward pass per sample. */
+    double flops(int inputs);
+
+    /** Returns the evaluator for inputs of a dimension, blocks of at most {@code batch} samples. */
+    Evaluator bind(int inputs, int batch, Precision precision);
+}

@@ -1,0 +1,20 @@
+package org.limitlaw.model.optim;
+
+/** Largest eigenvalues of kernels, which step sizes may be given relative to. */
+@FunctionalInterface
+public interface Curvature {
+    /** Returns the largest eigenvalue of a kernel on this run's data (and start, where it depends on it). */
+    double largest(Kernel kernel);
+
+    /** The kernels of du2018: H of the first layer, G of the output layer; inf is the limit of infinite width. */
+    enum Kernel {
+        /** First layer, infinite width. */
+        Hinf,
+        /** First layer, at the start. */
+        H0,
+        /** Both layers, infinite width. */
+        HinfPlusGinf,
+        /** Both layers, at the start. */
+        H0PlusG0
+    }
+}

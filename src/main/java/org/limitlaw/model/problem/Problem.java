@@ -1,0 +1,112 @@
+package org.limitlaw.model.problem;
+
+import org.limitlaw.math.linalg.Engine;
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.random.RandomStream;
+import org.limitlaw.model.data.Dataset;
+import org.limitlaw.model.data.Sampler;
+import org.limitlaw.model.loss.Loss;
+import org.limitlaw.model.net.Evaluator;
+import org.limitlaw.model.net.Network;
+import org.limitlaw.model.optim.Objective;
+
+/** Data, network and loss as one objective over the network's parameters, full batch, evaluated block by block. */
+public final class Problem implements Objective {
+    private final Sampler data;
+    private final Evaluator evaluator;
+    private final Loss loss;
+    private final Engine engine;
+    private final Reals parameters;
+    private final Reals start;
+    private final Reals outputs;
+    private final Reals residual;
+
+    private Problem(Sampler data, Evaluator evaluator, Loss loss, Precision precision, RandomStream initialisation) {
+        this.data = data;
+        this.evaluator = evaluator;
+        this.loss = loss;
+        this.engine = Engine.of(precision);
+        this.parameters = engine.zeros(evaluator.size());
+        evaluator.initialise(initialisation, parameters);
+        this.start = parameters.copy();
+        this.outputs = engine.zeros(data.samples());
+        this.residual = engine.zeros(data.samples());
+    }
+
+    /** Draws data and start. */
+    public static Problem open(
+            Dataset dataset, Network network, Loss loss, Precision precision, long dataSeed, long initialisationSeed) {
+        Sampler data = dataset.open(dataSeed, precision);
+        Evaluator evaluator = network.bind(data.dimension(), data.samples(), precision);
+        return new Problem(data, evaluator, loss, precision, RandomStream.of(initialisationSeed, "initialisation"));
+    }
+
+    /** Returns the data. */
+    public Sampler data() {
+        return data;
+    }
+
+    /** Returns the network's evaluator. */
+    public Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /** Returns the parameters at the start, not to be modified. */
+    public Reals start() {
+        return start;
+    }
+
+    /** Returns the current parameters, not to be modified but by the optimizer. */
+    public Reals parameters() {
+        return parameters;
+    }
+
+    /** Returns the outputs of the last evaluation, one per sample, not to be modified. */
+    public Reals outputs() {
+        return outputs;
+    }
+
+    @Override
+    public Precision precision() {
+        return engine.precision();
+    }
+
+    @Override
+    public int size() {
+        return parameters.length();
+    }
+
+    @Override
+    public Reals point() {
+        return parameters;
+    }
+
+    @Override
+    public double loss() {
+        return pass(false);
+    }
+
+    @Override
+    public double gradient(Slices slices) {
+        double value = pass(true);
+        evaluator.finish(slices::accept);
+        return value;
+    }
+
+    private double pass(boolean backward) {
+        int samples = data.samples();
+        int block = evaluator.block();
+        double sum = 0;
+        for (int first = 0; first < samples; first += block) {
+            int count = Math.min(block, samples - first);
+            int xo = first * data.dimension();
+            evaluator.forward(parameters, data.inputs(), xo, count, outputs, first);
+            sum += loss.evaluate(count, outputs, first, data.labels(), first, residual, first);
+            if (backward) {
+                evaluator.backward(parameters, data.inputs(), xo, count, residual, first, first == 0);
+            }
+        }
+        return sum;
+    }
+}

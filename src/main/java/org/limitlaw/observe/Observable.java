@@ -1,0 +1,27 @@
+package org.limitlaw.observe;
+
+import java.io.Serializable;
+import java.util.List;
+import org.limitlaw.model.data.Dataset;
+import org.limitlaw.model.net.Network;
+import org.limitlaw.model.problem.Problem;
+
+/** Something we measure in a run: an immutable spec. */
+public interface Observable extends Serializable {
+    /** Raised when the numbers it gives change; part of a run's key. */
+    default int version() {
+        return 1;
+    }
+
+    /** Returns the names of the scalars it records at the end of a run, in order. */
+    List<String> scalars();
+
+    /** Throws IllegalArgumentException, in one line, where it cannot be measured on this data and network. */
+    default void check(Dataset data, Network network) {}
+
+    /** Starts measuring; called at the initial point, before the first step. */
+    Probe attach(Problem problem, StepInfo step);
+
+    /** What a probe may know of the optimizer. */
+    record StepInfo(double stepSize, double timePerStep, long maxSteps) {}
+}

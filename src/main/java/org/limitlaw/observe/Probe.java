@@ -1,0 +1,30 @@
+package org.limitlaw.observe;
+
+/** An observable at work in one run. */
+public interface Probe {
+    /** Returns whether {@link #before} is wanted at this step; 0 and the last step are always given. */
+    default boolean wants(long step) {
+        return false;
+    }
+
+    /** Called with the problem's point at its value of this step, before the optimizer moves it. */
+    default void before(long step, Recorder recorder) {}
+
+    /**
+     * Called once a step with the loss at that step, in order; {@code problem.outputs()} then holds that step's outputs.
+     * The optimizer may have moved the point already.
+     */
+    default void evaluated(long step, double loss, Recorder recorder) {}
+
+    /** Called at the end, with the point at its last value, after {@code evaluated} of the last step. */
+    default void finish(long lastStep, Recorder recorder) {}
+
+    /** Takes what was measured. */
+    interface Recorder {
+        /** Records the final value of a scalar. */
+        void scalar(String name, double value);
+
+        /** Records a point of a curve; time is the continuous time; index 0 for scalars. */
+        void point(String observable, long step, int index, double value);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Figures, tables and the page.
+ * Called by cli.
+ */
+package org.limitlaw.report;

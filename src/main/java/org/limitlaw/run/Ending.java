@@ -1,0 +1,12 @@
+package org.limitlaw.run;
+
+import org.limitlaw.ledger.Outcome;
+
+/**
+ * How a procedure ended.
+ *
+ * @param cause why, in one line; empty if converged
+ * @param flops floating-point operations counted for the steps that were made
+ * @param digest SHA-256 (hex) of the final parameters, or empty
+ */
+public record Ending(Outcome outcome, String cause, long steps, double flops, String digest) {}

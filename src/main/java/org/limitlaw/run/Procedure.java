@@ -1,0 +1,24 @@
+package org.limitlaw.run;
+
+import java.io.Serializable;
+import org.limitlaw.observe.Probe;
+
+/** What one task does: training is the main one. An immutable spec. */
+public interface Procedure extends Serializable {
+    /** Raised when the numbers it gives change; part of a run's key. */
+    default int version() {
+        return 1;
+    }
+
+    /** Throws IllegalArgumentException, in one line, where the parts do not fit each other. */
+    default void check() {}
+
+    /** Returns what it costs at most. */
+    Cost cost();
+
+    /** Does it. Divergence and missed targets are outcomes; a throw is recorded as FAILED. */
+    Ending execute(Seeds seeds, Probe.Recorder recorder);
+
+    /** Floating-point operations and peak memory in bytes, upper estimates. */
+    record Cost(double flops, double bytes) {}
+}
