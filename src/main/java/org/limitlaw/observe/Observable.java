@@ -2,8 +2,11 @@ package org.limitlaw.observe;
 
 import java.io.Serializable;
 import java.util.List;
+import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Dataset;
+import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Network;
+import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Problem;
 
 /** Something we measure in a run: an immutable spec. */
@@ -16,11 +19,14 @@ public interface Observable extends Serializable {
     /** Returns the names of the scalars it records at the end of a run, in order. */
     List<String> scalars();
 
-    /** Throws IllegalArgumentException, in one line, where it cannot be measured on this data and network. */
-    default void check(Dataset data, Network network) {}
+    /** Throws IllegalArgumentException, in one line, where it cannot be measured in this setting. */
+    default void check(Setting setting) {}
 
     /** Starts measuring; called at the initial point, before the first step. */
     Probe attach(Problem problem, StepInfo step);
+
+    /** What is trained, and how. */
+    record Setting(Dataset data, Network network, Loss loss, Optimizer optimizer, Precision precision) {}
 
     /** What a probe may know of the optimizer. */
     record StepInfo(double stepSize, double timePerStep, long maxSteps) {}

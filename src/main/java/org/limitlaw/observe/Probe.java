@@ -16,7 +16,10 @@ public interface Probe {
      */
     default void evaluated(long step, double loss, Recorder recorder) {}
 
-    /** Called at the end, with the point at its last value, after {@code evaluated} of the last step. */
+    /**
+     * Called at the end, with the point at its last value, after {@code evaluated} of the last step; in a run that
+     * diverged the point is one step further and may hold anything.
+     */
     default void finish(long lastStep, Recorder recorder) {}
 
     /** Takes what was measured. */
@@ -24,7 +27,10 @@ public interface Probe {
         /** Records the final value of a scalar. */
         void scalar(String name, double value);
 
-        /** Records a point of a curve; time is the continuous time; index 0 for scalars. */
+        /** Sets the continuous time that one step stands for; points recorded later get step times this. */
+        void clock(double timePerStep);
+
+        /** Records a point of a curve; index 0 for scalars. */
         void point(String observable, long step, int index, double value);
     }
 }

@@ -9,12 +9,24 @@ public interface Curvature {
     /** The kernels of du2018: H of the first layer, G of the output layer; inf is the limit of infinite width. */
     enum Kernel {
         /** First layer, infinite width. */
-        Hinf,
+        Hinf("Hinf"),
         /** First layer, at the start. */
-        H0,
+        H0("H0"),
         /** Both layers, infinite width. */
-        HinfPlusGinf,
+        HinfPlusGinf("Hinf+Ginf"),
         /** Both layers, at the start. */
-        H0PlusG0
+        H0PlusG0("H0+G0");
+
+        private final String formula;
+
+        Kernel(String formula) {
+            this.formula = formula;
+        }
+
+        /** Returns the formula, as conf files write it. */
+        @Override
+        public String toString() {
+            return formula;
+        }
     }
 }

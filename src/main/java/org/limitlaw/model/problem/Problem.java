@@ -14,6 +14,8 @@ import org.limitlaw.model.optim.Objective;
 /** Data, network and loss as one objective over the network's parameters, full batch, evaluated block by block. */
 public final class Problem implements Objective {
     private final Sampler data;
+    private final Network network;
+    private final RandomStream initialisation;
     private final Evaluator evaluator;
     private final Loss loss;
     private final Engine engine;
@@ -21,10 +23,14 @@ public final class Problem implements Objective {
     private final Reals start;
     private final Reals outputs;
     private final Reals residual;
+    private Slices receiver;
+    private Evaluator.GradientSlices forwarding;
 
-    private Problem(Sampler data, Evaluator evaluator, Loss loss, Precision precision, RandomStream initialisation) {
+    private Problem(Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation) {
         this.data = data;
-        this.evaluator = evaluator;
+        this.network = network;
+        this.initialisation = initialisation;
+        this.evaluator = network.bind(data.dimension(), data.samples(), precision);
         this.loss = loss;
         this.engine = Engine.of(precision);
         this.parameters = engine.zeros(evaluator.size());
@@ -38,8 +44,12 @@ public final class Problem implements Objective {
     public static Problem open(
             Dataset dataset, Network network, Loss loss, Precision precision, long dataSeed, long initialisationSeed) {
         Sampler data = dataset.open(dataSeed, precision);
-        Evaluator evaluator = network.bind(data.dimension(), data.samples(), precision);
-        return new Problem(data, evaluator, loss, precision, RandomStream.of(initialisationSeed, "initialisation"));
+        return new Problem(data, network, loss, precision, RandomStream.of(initialisationSeed, "initialisation"));
+    }
+
+    /** Returns the same problem at its start, with a point and buffers of its own; the data are shared. */
+    public Problem fork() {
+        return new Problem(data, network, loss, precision(), initialisation);
     }
 
     /** Returns the data. */
@@ -89,8 +99,12 @@ public final class Problem implements Objective {
 
     @Override
     public double gradient(Slices slices) {
+        if (slices != receiver) { // kept between calls: a step allocates nothing
+            receiver = slices;
+            forwarding = slices::accept;
+        }
         double value = pass(true);
-        evaluator.finish(slices::accept);
+        evaluator.finish(forwarding);
         return value;
     }
 

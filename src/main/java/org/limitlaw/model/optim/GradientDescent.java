@@ -1,0 +1,48 @@
+package org.limitlaw.model.optim;
+
+import org.limitlaw.math.linalg.Engine;
+import org.limitlaw.math.linalg.Reals;
+
+/**
+ * Full-batch gradient descent with a constant step, w := w - step grad L(w); step k stands for time k step.
+ *
+ * @param step step size
+ */
+public record GradientDescent(StepSize step) implements Optimizer {
+    @Override
+    public Stepper start(Objective objective, Curvature curvature) {
+        return new Descent(objective, step.resolve(curvature));
+    }
+
+    private static final class Descent implements Stepper, Objective.Slices {
+        private final Objective objective;
+        private final Engine engine;
+        private final double size;
+
+        Descent(Objective objective, double size) {
+            this.objective = objective;
+            this.engine = Engine.of(objective.precision());
+            this.size = size;
+        }
+
+        @Override
+        public double step() {
+            return objective.gradient(this);
+        }
+
+        @Override
+        public void accept(int offset, Reals gradient, int from, int length) {
+            engine.axpy(length, -size, gradient, from, objective.point(), offset);
+        }
+
+        @Override
+        public double stepSize() {
+            return size;
+        }
+
+        @Override
+        public double timePerStep() {
+            return size;
+        }
+    }
+}

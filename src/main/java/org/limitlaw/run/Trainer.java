@@ -1,0 +1,66 @@
+package org.limitlaw.run;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.limitlaw.ledger.Outcome;
+import org.limitlaw.ledger.RunRecord;
+
+/** Runs one spec to its record. */
+public final class Trainer {
+    private Trainer() {}
+
+    /**
+     * Runs it. Whatever goes wrong is a record of outcome FAILED, with its cause in one line; but an interrupt (a killed
+     * task) leaves by {@link CancellationException}, the thread's flag still set, and a broken JVM by its own error.
+     *
+     * @param coordinates the spec's leaves by path, kept in the record
+     */
+    public static RunRecord run(RunSpec spec, SortedMap<String, Object> coordinates) {
+        long start = System.nanoTime();
+        SortedMap<String, String> provenance = new TreeMap<>(Provenance.ofThisMachine());
+        provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        Recording recording = new Recording();
+        Ending ending = execute(spec, recording);
+        return new RunRecord(
+                spec.key(),
+                new TreeMap<>(coordinates),
+                ending.outcome(),
+                ending.cause(),
+                ending.steps(),
+                (System.nanoTime() - start) * 1e-9,
+                ending.flops(),
+                recording.scalars(),
+                recording.curves(),
+                provenance,
+                ending.digest());
+    }
+
+    private static Ending execute(RunSpec spec, Recording recording) {
+        try {
+            return spec.procedure().execute(spec.seeds(), recording);
+        } catch (CancellationException killed) {
+            throw killed;
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+            return failed(exhausted);
+        } catch (VirtualMachineError broken) {
+            throw broken;
+        } catch (Throwable failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                CancellationException killed = new CancellationException("interrupted: " + failure);
+                killed.initCause(failure);
+                throw killed;
+            }
+            return failed(failure);
+        }
+    }
+
+    private static Ending failed(Throwable failure) {
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String line = message.lines().findFirst().map(text -> ": " + text).orElse("");
+        return new Ending(Outcome.FAILED, failure.getClass().getSimpleName() + line, 0, 0, "");
+    }
+}

@@ -1,0 +1,98 @@
+package org.limitlaw.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.limitlaw.ledger.Outcome;
+import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Problem;
+import org.limitlaw.observe.Probe;
+
+/**
+ * The loop of one training run. A step evaluates the loss and moves in one pass, so a target is seen met when the point
+ * has moved on already: the run then keeps that further step, and ends after evaluating it.
+ */
+final class Training {
+    private static final double DIVERGED_RATIO = 1e6;
+    private final Problem problem;
+    private final Stepper stepper;
+    private final Stop stop;
+    private final List<Probe> probes;
+    private final Probe.Recorder recorder;
+
+    Training(Problem problem, Stepper stepper, Stop stop, List<Probe> probes, Probe.Recorder recorder) {
+        this.problem = problem;
+        this.stepper = stepper;
+        this.stop = stop;
+        this.probes = probes;
+        this.recorder = recorder;
+    }
+
+    Ending run(double flopsPerStep) {
+        double first = Double.NaN;
+        double previous = Double.NaN;
+        boolean met = false;
+        for (long step = 0; ; step++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted at step " + step);
+            }
+            boolean last = met || step == stop.steps();
+            before(step, last);
+            double loss = last ? problem.loss() : stepper.step();
+            first = step == 0 ? loss : first;
+            if (Double.isFinite(loss)) {
+                evaluated(step, loss);
+            }
+            if (!Double.isFinite(loss) || loss > DIVERGED_RATIO * first) {
+                return ending(Outcome.DIVERGED, divergence(step, loss, first, previous), step, flopsPerStep);
+            }
+            met |= stop.met(loss, first);
+            if (last) {
+                boolean spent = stop.lossRatio() > 0 && !met;
+                return spent
+                        ? ending(Outcome.BUDGET_SPENT, shortfall(step, loss / first), step, flopsPerStep)
+                        : ending(Outcome.CONVERGED, "", step, flopsPerStep);
+            }
+            previous = loss;
+        }
+    }
+
+    private void before(long step, boolean last) {
+        for (Probe probe : probes) {
+            if (step == 0 || last || probe.wants(step)) {
+                probe.before(step, recorder);
+            }
+        }
+    }
+
+    private void evaluated(long step, double loss) {
+        for (Probe probe : probes) {
+            probe.evaluated(step, loss, recorder);
+        }
+    }
+
+    private Ending ending(Outcome outcome, String cause, long step, double flopsPerStep) {
+        for (Probe probe : probes) {
+            probe.finish(step, recorder);
+        }
+        return new Ending(outcome, cause, step, flopsPerStep * step, Digest.of(problem.parameters()));
+    }
+
+    private static String divergence(long step, double loss, double first, double previous) {
+        if (step == 0) {
+            return "loss at step 0 is " + loss;
+        }
+        return String.format(
+                Locale.ROOT,
+                "loss %.4g at step %d, first %.4g, last finite before it %.4g at step %d",
+                loss,
+                step,
+                first,
+                previous,
+                step - 1);
+    }
+
+    private String shortfall(long step, double ratio) {
+        return String.format(Locale.ROOT, "loss ratio %.4g after %d steps, target %.4g", ratio, step, stop.lossRatio());
+    }
+}
