@@ -1,9 +1,8 @@
 package org.limitlaw.observe;
 
 import org.limitlaw.model.loss.Squared;
-import org.limitlaw.model.net.TangentEvaluator;
 import org.limitlaw.model.net.TangentNetwork;
-import org.limitlaw.model.problem.Problem;
+import org.limitlaw.model.optim.GradientDescent;
 
 /** Conditions on keys and settings. */
 final class Require {
@@ -33,7 +32,12 @@ final class Require {
                 setting.loss().getClass().getSimpleName());
     }
 
-    static TangentEvaluator units(Problem problem) {
-        return (TangentEvaluator) problem.evaluator();
+    /** Predicted factors per step are those of plain gradient descent. */
+    static void gradientDescent(Observable wanted, Observable.Setting setting) {
+        that(
+                setting.optimizer() instanceof GradientDescent,
+                "the optimizer of " + wanted.getClass().getSimpleName(),
+                "GradientDescent",
+                setting.optimizer().getClass().getSimpleName());
     }
 }

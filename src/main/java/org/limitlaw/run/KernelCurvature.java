@@ -1,13 +1,10 @@
 package org.limitlaw.run;
 
-import org.limitlaw.math.linalg.Engine;
-import org.limitlaw.math.linalg.Precision;
-import org.limitlaw.math.linalg.Reals;
-import org.limitlaw.math.linalg.Transpose;
-import org.limitlaw.model.net.TangentEvaluator;
 import org.limitlaw.model.optim.Curvature;
 import org.limitlaw.model.problem.Problem;
+import org.limitlaw.observe.TangentKernel;
 import org.limitlaw.theory.ReluKernel;
+import org.limitlaw.theory.Spectrum;
 
 /** Largest eigenvalues of a problem's kernels, at its current point. */
 final class KernelCurvature implements Curvature {
@@ -20,60 +17,17 @@ final class KernelCurvature implements Curvature {
     @Override
     public double largest(Kernel kernel) {
         int samples = problem.data().samples();
-        Reals inputs = problem.data().inputs();
-        double[] sum = switch (kernel) {
-            case Hinf -> ReluKernel.on(inputs, samples).firstLayer();
-            case HinfPlusGinf ->
-                sum(
-                        ReluKernel.on(inputs, samples).firstLayer(),
-                        ReluKernel.on(inputs, samples).outputLayer());
-            case H0 -> first(inputs, samples);
-            case H0PlusG0 -> sum(first(inputs, samples), output(inputs, samples));
+        double[] matrix = switch (kernel) {
+            case Hinf -> limit().firstLayer();
+            case HinfPlusGinf -> TangentKernel.combine(1, limit().firstLayer(), 1, limit().outputLayer());
+            case H0 -> TangentKernel.firstLayer(problem);
+            case H0PlusG0 ->
+                TangentKernel.combine(1, TangentKernel.firstLayer(problem), 1, TangentKernel.outputLayer(problem));
         };
-        return largest(samples, sum);
+        return Spectrum.of(samples, matrix, null)[samples - 1];
     }
 
-    private double[] first(Reals inputs, int samples) {
-        double[] out = new double[samples * samples];
-        units().firstLayerGram(problem.parameters(), inputs, samples, out);
-        return out;
-    }
-
-    private double[] output(Reals inputs, int samples) {
-        double[] out = new double[samples * samples];
-        units().outputLayerGram(problem.parameters(), inputs, samples, out);
-        return out;
-    }
-
-    private TangentEvaluator units() {
-        if (problem.evaluator() instanceof TangentEvaluator units) {
-            return units;
-        }
-        throw new IllegalArgumentException("a step relative to a kernel must be of a network of hidden units");
-    }
-
-    private static double[] sum(double[] a, double[] b) {
-        for (int i = 0; i < a.length; i++) {
-            a[i] += b[i];
-        }
-        return a;
-    }
-
-    private static double largest(int n, double[] matrix) {
-        Engine engine = Engine.of(Precision.FLOAT64);
-        Reals a = Reals.copyOf(Precision.FLOAT64, matrix);
-        Reals v = engine.zeros(n);
-        Reals w = engine.zeros(n);
-        for (int i = 0; i < n; i++) {
-            v.set(i, 1 + 0.5 * Math.sin(i));
-        }
-        double value = 0;
-        for (int i = 0; i < 2000; i++) {
-            engine.scale(n, 1 / Math.sqrt(engine.dot(n, v, 0, v, 0)), v, 0);
-            engine.gemv(Transpose.NO, n, n, 1, a, 0, n, v, 0, 0, w, 0);
-            value = engine.dot(n, v, 0, w, 0);
-            engine.copy(n, w, 0, v, 0);
-        }
-        return value;
+    private ReluKernel limit() {
+        return ReluKernel.on(problem.data().inputs(), problem.data().samples());
     }
 }

@@ -1,0 +1,134 @@
+package org.limitlaw.observe;
+
+import java.util.List;
+import org.limitlaw.math.linalg.Engine;
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Transpose;
+import org.limitlaw.model.problem.Problem;
+import org.limitlaw.theory.FrozenKernel;
+import org.limitlaw.theory.Spectrum;
+
+/**
+ * Rates of the residual's modes, the eigenvectors v_i of the kernel of training at the start: the factor per step is exp
+ * of the slope of ln|v_i.(u(k) - y)| against k, over the steps from 0 while the mode stays above {@code floor} times its
+ * start; below, what leaks in from slower modes rules. The frozen kernel predicts 1 - step lambda_i. Reported are the
+ * modes with at least {@code minPoints} such steps: {@code modesReported}, their number; {@code modeRateError} = max over
+ * them of |factor / |1 - step lambda_i| - 1|; curves {@code modeFactor} and {@code modePredicted}, index i counting from
+ * the least eigenvalue.
+ *
+ * @param floor where a mode's fit ends, relative to its start
+ * @param minPoints least number of steps of a reported mode
+ */
+public record ModeRates(double floor, int minPoints) implements Observable {
+    /** Checks the ranges. */
+    public ModeRates {
+        Require.that(floor > 0 && floor < 1, "floor", "between 0 and 1", floor);
+        Require.that(minPoints >= 2, "min-points", "at least 2", minPoints);
+    }
+
+    @Override
+    public List<String> scalars() {
+        return List.of("modeRateError", "modesReported");
+    }
+
+    @Override
+    public void check(Setting setting) {
+        Require.hiddenUnits(this, setting);
+        Require.squaredLoss(this, setting);
+        Require.gradientDescent(this, setting);
+    }
+
+    @Override
+    public Probe attach(Problem problem, StepInfo step) {
+        return new Modes(this, problem, step.stepSize());
+    }
+
+    private static final class Modes implements Probe {
+        private static final Engine ENGINE = Engine.of(Precision.FLOAT64);
+        private final ModeRates spec;
+        private final Problem problem;
+        private final int samples;
+        private final FrozenKernel frozen;
+        private final Reals vectors;
+        private final Reals residual;
+        private final Reals modes;
+        private final double[] start;
+        private final Line[] lines;
+
+        Modes(ModeRates spec, Problem problem, double stepSize) {
+            this.spec = spec;
+            this.problem = problem;
+            this.samples = problem.data().samples();
+            double[] columns = new double[samples * samples];
+            this.frozen = new FrozenKernel(Spectrum.of(samples, TangentKernel.training(problem), columns), stepSize);
+            this.vectors = Reals.copyOf(Precision.FLOAT64, columns);
+            this.residual = ENGINE.zeros(samples);
+            this.modes = ENGINE.zeros(samples);
+            this.start = new double[samples];
+            this.lines = new Line[samples];
+            for (int i = 0; i < samples; i++) {
+                lines[i] = new Line();
+            }
+        }
+
+        @Override
+        public void evaluated(long step, double loss, Recorder recorder) {
+            for (int i = 0; i < samples; i++) {
+                residual.set(
+                        i, problem.outputs().get(i) - problem.data().labels().get(i));
+            }
+            ENGINE.gemv(Transpose.YES, samples, samples, 1, vectors, 0, samples, residual, 0, 0, modes, 0);
+            for (int i = 0; i < samples; i++) {
+                double size = Math.abs(modes.get(i));
+                if (step == 0) {
+                    start[i] = size;
+                }
+                lines[i].open &= size > spec.floor * start[i];
+                if (lines[i].open) {
+                    lines[i].add((double) step, Math.log(size));
+                }
+            }
+        }
+
+        @Override
+        public void finish(long lastStep, Recorder recorder) {
+            int reported = 0;
+            double error = Double.NaN;
+            for (int i = 0; i < samples; i++) {
+                if (lines[i].points >= spec.minPoints) {
+                    double factor = Math.exp(lines[i].slope());
+                    double off = Math.abs(factor / Math.abs(frozen.factor(i)) - 1);
+                    error = reported == 0 ? off : Math.max(error, off);
+                    reported++;
+                    recorder.point("modeFactor", lastStep, i, factor);
+                    recorder.point("modePredicted", lastStep, i, frozen.factor(i));
+                }
+            }
+            recorder.scalar("modeRateError", error);
+            recorder.scalar("modesReported", reported);
+        }
+    }
+
+    /** Least squares of a line through points with x = 0, 1, 2 ... */
+    private static final class Line {
+        private boolean open = true;
+        private int points;
+        private double sumX;
+        private double sumY;
+        private double sumXx;
+        private double sumXy;
+
+        void add(double x, double y) {
+            points++;
+            sumX += x;
+            sumY += y;
+            sumXx += x * x;
+            sumXy += x * y;
+        }
+
+        double slope() {
+            return (points * sumXy - sumX * sumY) / (points * sumXx - sumX * sumX);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.limitlaw.model.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.random.RandomStream;
+import org.limitlaw.model.data.Sphere;
+import org.limitlaw.model.loss.Loss;
+import org.limitlaw.model.loss.Squared;
+import org.limitlaw.model.net.Network;
+import org.limitlaw.model.net.TwoLayer;
+import org.limitlaw.model.optim.Fixed;
+import org.limitlaw.model.optim.GradientDescent;
+import org.limitlaw.model.optim.Stepper;
+
+class ProblemTest {
+    static Stream<Arguments> networksAndLosses() {
+        return Stream.of(
+                Arguments.of(new TwoLayer(37, TwoLayer.Train.First), new Squared()),
+                Arguments.of(new TwoLayer(37, TwoLayer.Train.Both), new Squared()));
+    }
+
+    /** Central differences of a function that is smooth but for kinks: exact to h^2 unless a kink lies within h. */
+    @ParameterizedTest
+    @MethodSource("networksAndLosses")
+    void theGradientIsThatOfCentralDifferences(Network network, Loss loss) {
+        Problem problem = open(network, loss, Precision.FLOAT64, 70);
+        double[] gradient = new double[problem.size()];
+        double value = problem.gradient((offset, slice, from, length) -> {
+            for (int i = 0; i < length; i++) {
+                gradient[offset + i] = slice.get(from + i);
+            }
+        });
+        assertEquals(value, problem.loss());
+        double h = 1e-6;
+        for (int i = 0; i < problem.size(); i++) {
+            double here = problem.point().get(i);
+            problem.point().set(i, here + h);
+            double up = problem.loss();
+            problem.point().set(i, here - h);
+            double down = problem.loss();
+            problem.point().set(i, here);
+            assertEquals((up - down) / (2 * h), gradient[i], 1e-7 * value, "parameter " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aStepAllocatesNothing(Precision precision) {
+        Problem problem = open(new TwoLayer(100, TwoLayer.Train.Both), new Squared(), precision, 200);
+        Stepper stepper = new GradientDescent(new Fixed(1e-3)).start(problem, kernel -> Double.NaN);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        for (int i = 0; i < 200; i++) {
+            stepper.step();
+        }
+        long before = threads.getThreadAllocatedBytes(self);
+        for (int i = 0; i < 100; i++) {
+            stepper.step();
+        }
+        assertTrue(threads.getThreadAllocatedBytes(self) - before < 100 * 1024, "less than 1 KiB a step");
+    }
+
+    @Test
+    void aForkStartsWhereItsOriginalStarted() {
+        Problem problem = open(new TwoLayer(20, TwoLayer.Train.First), new Squared(), Precision.FLOAT64, 10);
+        double first = problem.loss();
+        Stepper stepper = new GradientDescent(new Fixed(0.1)).start(problem, kernel -> Double.NaN);
+        stepper.step();
+        stepper.step();
+        Problem fork = problem.fork();
+        assertEquals(first, fork.loss());
+        assertNotSame(problem.point(), fork.point());
+        assertTrue(problem.loss() < first);
+    }
+
+    @Test
+    void squaredLossIsHalfTheSum() {
+        Problem problem = open(new TwoLayer(20, TwoLayer.Train.First), new Squared(), Precision.FLOAT64, 10);
+        double loss = problem.loss();
+        double sum = 0;
+        for (int i = 0; i < 10; i++) {
+            double residual = problem.outputs().get(i) - problem.data().labels().get(i);
+            sum += residual * residual / 2;
+        }
+        assertEquals(sum, loss, 1e-14 * sum);
+    }
+
+    @Test
+    void seedsOfDataAndStartAreApart() {
+        Sphere data = new Sphere(5, 3, 1, Sphere.Labels.Normal);
+        Network network = new TwoLayer(4, TwoLayer.Train.First);
+        Problem one = Problem.open(data, network, new Squared(), Precision.FLOAT64, 1, 1);
+        Problem otherStart = Problem.open(data, network, new Squared(), Precision.FLOAT64, 1, 2);
+        assertEquals(one.data().inputs().get(0), otherStart.data().inputs().get(0));
+        assertTrue(one.start().get(0) != otherStart.start().get(0));
+        assertEquals(
+                RandomStream.of(2, "initialisation").split("weights").normal(0),
+                otherStart.start().get(0));
+    }
+
+    private static Problem open(Network network, Loss loss, Precision precision, int samples) {
+        return Problem.open(new Sphere(samples, 4, 1, Sphere.Labels.Normal), network, loss, precision, 3, 4);
+    }
+}
