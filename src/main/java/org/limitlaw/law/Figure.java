@@ -14,6 +14,7 @@ import java.util.List;
  * @param lost diverged and failed runs by control value, shown at the margin
  * @param fitted the range of x that entered the fit: {low, high}, or empty
  * @param locals local slopes between neighbouring control values, with intervals; empty where they say nothing
+ * @param xTicks names of x = 0, 1, 2, ..; empty where x is a number
  */
 public record Figure(
         String id,
@@ -29,7 +30,42 @@ public record Figure(
         List<Line> references,
         List<Lost> lost,
         double[] fitted,
-        List<Centre> locals) {
+        List<Centre> locals,
+        List<String> xTicks) {
+    /** Makes a figure whose x is a number. */
+    public Figure(
+            String id,
+            String title,
+            String xLabel,
+            String yLabel,
+            Scale xScale,
+            Scale yScale,
+            String centreLegend,
+            List<Point> seeds,
+            List<Centre> centres,
+            List<Line> fits,
+            List<Line> references,
+            List<Lost> lost,
+            double[] fitted,
+            List<Centre> locals) {
+        this(
+                id,
+                title,
+                xLabel,
+                yLabel,
+                xScale,
+                yScale,
+                centreLegend,
+                seeds,
+                centres,
+                fits,
+                references,
+                lost,
+                fitted,
+                locals,
+                List.of());
+    }
+
     /** The scale of an axis. */
     public enum Scale {
         /** Equal steps. */
