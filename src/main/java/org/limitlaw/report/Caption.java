@@ -17,6 +17,7 @@ import org.jfree.chart.ui.VerticalAlignment;
 final class Caption extends Title {
     private static final long serialVersionUID = 1L;
     private static final double LEADING = 1.28;
+    private static final double INDENT = 4 * Ink.UNIT;
 
     private final Font font;
     private final Color colour;
@@ -54,7 +55,7 @@ final class Caption extends Title {
         g2.setPaint(colour);
         double y = area.getY() + Type.ascent(font);
         for (int i = 0; i < lines.size(); i++) {
-            double x = area.getX();
+            double x = area.getX() + INDENT;
             String line = lines.get(i);
             if (i == 0 && !lead.isEmpty() && line.startsWith(lead)) {
                 g2.setFont(Type.bold(font));

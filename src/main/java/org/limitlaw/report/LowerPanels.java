@@ -87,18 +87,19 @@ final class LowerPanels {
         }
         centres.forEach(c -> core.add(Ruler.place(Scale.LINEAR, c.y())));
         List<XYSeries> runs = new ArrayList<>();
-        for (String group : plane.groups()) {
+        for (int g = 0; g < plane.groups().size(); g++) {
+            String group = plane.groups().get(g);
             XYSeries series = Panels.series();
             for (Figure.Point s : figure.seeds()) {
                 double value = over.applyAsDouble(plane.py(s.y()), fitAt(s.group(), s.x()));
                 if (s.group().equals(group) && !Double.isNaN(value + plane.px(s.x()))) {
-                    series.add(plane.px(s.x()), value);
+                    series.add(plane.px(s.x()) + plane.beside() + apart(g), value);
                     core.add(value);
                 }
             }
             runs.add(series);
         }
-        String label = percent ? "residual (%)" : log ? "residual (decades)" : "residual";
+        String label = percent ? "residual (%)" : log ? "residual (log\u2081\u2080)" : "residual";
         Ruler up = ruler(label, centres, core, 1e-9);
         XYPlot plot = Panels.plot(new TickAxis(up, font), plane);
         level(plot);
@@ -176,12 +177,18 @@ final class LowerPanels {
                 all.addClamped(c.high(), core.low() - room, core.high() + room);
             }
         }
-        return Ruler.over(label, Scale.LINEAR, all.low(), all.high(), 0.12, 0.12);
+        return Ruler.over(label, Scale.LINEAR, all.low(), all.high(), 0.12, 0.12)
+                .coarse();
+    }
+
+    /** Here groups lie over each other, so they step apart a little. */
+    private double apart(int group) {
+        return (group - (plane.groups().size() - 1) / 2.0) * 0.014 * plane.x().span();
     }
 
     private void draw(XYPlot plot, List<Figure.Centre> centres, Ruler up) {
         for (int g = 0; g < plane.groups().size(); g++) {
-            YIntervalSeries series = Panels.intervals(centres, plane.groups().get(g), plane, up, 0);
+            YIntervalSeries series = Panels.intervals(centres, plane.groups().get(g), plane, up, apart(g));
             Panels.bars(plot, series, Ink.group(g), Ink.marker(g, 1.8));
         }
     }

@@ -27,6 +27,7 @@ final class MainPanel {
     private final List<Ranked> entries = new ArrayList<>();
     private final List<Point2D> covered = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int shown;
 
     private record Ranked(int rank, Entry entry) {}
 
@@ -44,7 +45,7 @@ final class MainPanel {
         if (Panels.fitted(plane).length == 2) {
             entry(9, "fitted range", Ink.BLACK, Ink.SHADE, null, null, false);
         }
-        if (covered.isEmpty()) {
+        if (shown == 0) {
             text(
                     plane.x().low() / 2 + plane.x().high() / 2,
                     plane.y().low() / 2 + plane.y().high() / 2,
@@ -75,6 +76,7 @@ final class MainPanel {
                 .sorted(Comparator.comparingInt(Ranked::rank).reversed())
                 .limit(Math.max(0, drop))
                 .forEach(kept::remove);
+        kept.sort(Comparator.comparingInt(Ranked::rank));
         return kept.stream().map(Ranked::entry).toList();
     }
 
@@ -113,6 +115,7 @@ final class MainPanel {
                     below.add(x, plane.y().low() + 0.025 * plane.y().span());
                 } else {
                     here.add(x, y);
+                    shown++;
                     cover(x, y);
                 }
             }
@@ -136,7 +139,7 @@ final class MainPanel {
         return plane.named()
                 ? (index - (count - 1) / 2.0)
                         * Math.min(0.03, 0.4 / plane.groups().size() / count)
-                : 0;
+                : plane.beside();
     }
 
     private void references() {
@@ -181,9 +184,11 @@ final class MainPanel {
 
     private void estimates() {
         boolean one = plane.groups().size() == 1;
+        boolean widths = figure.centres().stream().anyMatch(c -> c.low() < c.high());
         for (int g = 0; g < plane.groups().size(); g++) {
             String group = plane.groups().get(g);
             YIntervalSeries series = Panels.intervals(figure.centres(), group, plane, plane.y(), plane.aside(g));
+            shown += series.getItemCount();
             XYSeries path = Panels.series();
             for (int i = 0; i < series.getItemCount(); i++) {
                 double x = series.getX(i).doubleValue();
@@ -204,10 +209,10 @@ final class MainPanel {
                         0,
                         group.isEmpty() ? text : group + ": " + text,
                         Ink.group(g),
-                        bandFill(g),
+                        bandFill(g, widths),
                         null,
                         Ink.marker(g, 2.1),
-                        true);
+                        widths);
             } else {
                 groupEntry(g);
             }
@@ -237,9 +242,9 @@ final class MainPanel {
                 false);
     }
 
-    private Color bandFill(int group) {
+    private Color bandFill(int group, boolean widths) {
         boolean band = !plane.named() && figure.centres().size() > 1;
-        return band ? Ink.faint(Ink.group(group), 41) : null;
+        return band && widths ? Ink.faint(Ink.group(group), 41) : null;
     }
 
     private void margins() {

@@ -63,6 +63,12 @@ record Plane(Figure figure, List<String> groups, Ruler x, Ruler y) {
         return named() && groups.size() > 1 ? (group - (groups.size() - 1) / 2.0) * 0.6 / groups.size() : 0;
     }
 
+    /** Returns the step by which runs stand beside their estimate, so that its bar does not hide them. */
+    double beside() {
+        boolean bars = figure.centres().stream().anyMatch(centre -> centre.low() < centre.high());
+        return bars && !named() ? 0.009 * x.span() : 0;
+    }
+
     private static Ruler xRuler(Figure figure) {
         Scale scale = figure.xScale();
         Extent extent = new Extent();

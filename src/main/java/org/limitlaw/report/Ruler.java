@@ -67,8 +67,18 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
         return exactly(label, scale, from - below * span, to + above * span);
     }
 
+    /** Returns the axis with few marks, for a low panel. */
+    Ruler coarse() {
+        return new Ruler(
+                label,
+                scale,
+                low,
+                high,
+                steps(low, high, 4).stream().filter(Mark::major).toList());
+    }
+
     static Ruler exactly(String label, Scale scale, double low, double high) {
-        return new Ruler(label, scale, low, high, scale == Scale.LOG ? decades(low, high) : steps(low, high));
+        return new Ruler(label, scale, low, high, scale == Scale.LOG ? decades(low, high) : steps(low, high, 5));
     }
 
     /** Returns an axis of names at 0, 1, 2, .. */
@@ -112,7 +122,7 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
     private static List<Mark> withinDecade(double low, double high) {
         List<Mark> marks = new ArrayList<>();
         if (high - low < 0.65) {
-            for (Mark mark : steps(Math.pow(10, low), Math.pow(10, high))) {
+            for (Mark mark : steps(Math.pow(10, low), Math.pow(10, high), 5)) {
                 marks.add(new Mark(Math.log10(mark.at), mark.text, mark.exponent, mark.major));
             }
             return marks;
@@ -144,8 +154,8 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
     }
 
     /** Returns marks at 1, 2 or 5 times a power of ten, with four or five minor steps between. */
-    private static List<Mark> steps(double low, double high) {
-        double raw = (high - low) / 5;
+    private static List<Mark> steps(double low, double high, int about) {
+        double raw = (high - low) / about;
         int power = (int) Math.floor(Math.log10(raw));
         double unit = raw / Math.pow(10, power);
         int lead = unit <= 1.0 ? 1 : unit <= 2.2 ? 2 : unit <= 5.5 ? 5 : 10;

@@ -37,7 +37,7 @@ final class Sheet {
         CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new TickAxis(plane.x(), font));
         plot.setGap(5 * Ink.UNIT);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(Ink.insets(2, 2, 1, 8));
+        plot.setInsets(Ink.insets(2, 2, 1, 14));
         plot.add(main.plot(), (int) MAIN);
         lower.forEach(panel -> plot.add(panel, (int) LOWER));
         chart = new JFreeChart(null, font, plot, false);
@@ -51,6 +51,9 @@ final class Sheet {
         double body = MAIN + lower.size() * (LOWER + 5) + 28;
         double fixed = body * Ink.UNIT + title.height() + notes.height() + 5 * Ink.UNIT;
         Rectangle2D panel = measure(fixed);
+        if (!main.notes().isEmpty()) {
+            chart.addSubtitle(notes); // before the legend: what is added first stands lowest
+        }
         List<Legend.Entry> entries = main.entries();
         Font small = Type.at(SIZE - 0.7);
         Legend inside = Legend.inside(entries, small, panel.getWidth() * 0.6);
@@ -63,9 +66,6 @@ final class Sheet {
             Legend below = Legend.below(entries, small, width);
             chart.addSubtitle(below);
             extra = below.height();
-        }
-        if (!main.notes().isEmpty()) {
-            chart.addSubtitle(chart.getSubtitleCount(), notes);
         }
         height = Math.ceil((fixed + extra) / Ink.UNIT);
     }

@@ -30,8 +30,7 @@ final class TickAxis extends NumberAxis {
         setTickLabelFont(font.deriveFont(font.getSize2D() * 0.92f));
         setLabelPaint(Ink.BLACK);
         setTickLabelPaint(Ink.BLACK);
-        setAxisLineStroke(Ink.stroke(0.6));
-        setAxisLinePaint(Ink.BLACK);
+        setAxisLineVisible(false); // the panel's frame is there already
         setTickMarkStroke(Ink.stroke(0.5));
         setTickMarkPaint(Ink.BLACK);
         setMinorTickMarksVisible(true);

@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The type of figures: one bundled font, measured without a device, so that every machine breaks lines alike. */
 final class Type {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final Font BASE = load();
+    private static final Pattern NEGATIVE = Pattern.compile("(?<![\\w.)\\]])-(?=[\\d.])");
     /** Signs that papers use and the font lacks. */
     private static final Map<String, String> STAND_INS = Map.ofEntries(
             Map.entry("\u221d", "~"),
@@ -58,7 +60,7 @@ final class Type {
         return font.getLineMetrics("Hg", CONTEXT).getAscent();
     }
 
-    /** Returns the text with what the font cannot show replaced, control signs and line ends as blanks. */
+    /** Returns the text with what the font cannot show replaced, control signs and line ends as blanks, and minus signs as such. */
     static String printable(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(code -> {
@@ -73,7 +75,7 @@ final class Type {
                 out.append(STAND_INS.getOrDefault(sign, "?"));
             }
         });
-        return out.toString().strip();
+        return NEGATIVE.matcher(out.toString().strip()).replaceAll("\u2212");
     }
 
     /** Returns the text on one line, shortened where it is too wide. */
