@@ -4,12 +4,13 @@ package org.limitlaw.math.linalg;
  * Dense linear algebra and fused passes in one precision.
  *
  * <p>Matrices are column-major with a leading dimension, as in BLAS: element (i, j) of a at {@code ao + i + j * lda}.
- * Every operand has this engine's precision; scalars cross as double. Stateless; one thread; sums in a fixed order.
+ * Every operand has this engine's precision; scalars cross as double. Stateless; one thread; sums in a fixed order, the
+ * passes' the same on every machine; nothing is allocated per call.
  */
 public interface Engine {
-    /** Returns the engine of a precision. */
+    /** Returns the engine of a precision, on the library that {@link NativeBlas} bound. */
     static Engine of(Precision precision) {
-        return Engines.of(precision);
+        return precision == Precision.FLOAT64 ? EngineF64.ENGINE : EngineF32.ENGINE;
     }
 
     /** Returns the precision of its operands. */
@@ -55,13 +56,13 @@ public interface Engine {
     /** y := alpha x + y over n numbers. */
     void axpy(int n, double alpha, Reals x, int xo, Reals y, int yo);
 
-    /** y := alpha x + beta y over n numbers. */
+    /** y := alpha x + beta y over n numbers (beta 0: y is not read). */
     void axpby(int n, double alpha, Reals x, int xo, double beta, Reals y, int yo);
 
-    /** Returns the sum of x_i y_i over n numbers. */
+    /** Returns the sum of x_i y_i over n numbers, in the working precision by blocks, in double over the blocks. */
     double dot(int n, Reals x, int xo, Reals y, int yo);
 
-    /** Returns the sum of (x_i - y_i)^2 over n numbers. */
+    /** Returns the sum of (x_i - y_i)^2 over n numbers, summed like {@link #dot}. */
     double distanceSquared(int n, Reals x, int xo, Reals y, int yo);
 
     /** x := alpha x over n numbers. */
@@ -76,10 +77,13 @@ public interface Engine {
     /** y_i := alpha a_i x_i + beta y_i over n numbers (beta 0: y is not read). */
     void multiply(int n, double alpha, Reals a, int ao, Reals x, int xo, double beta, Reals y, int yo);
 
-    /** Returns the sum of a_i relu(z_i), and overwrites z_i by the 0/1 mask of z_i &gt; 0. */
+    /**
+     * Returns the sum of a_i relu(z_i), summed like {@link #dot}, and overwrites z_i by the 0/1 mask of z_i &gt; 0. A z_i
+     * that is not finite makes the sum NaN or infinite, never a plausible number.
+     */
     double reluDotMask(int n, Reals z, int zo, Reals a, int ao);
 
-    /** Returns the sum of a_i relu(z_i), and overwrites z_i by relu(z_i). */
+    /** Returns the sum of a_i relu(z_i), summed like {@link #dot}, and overwrites z_i by relu(z_i). */
     double reluDot(int n, Reals z, int zo, Reals a, int ao);
 
     /** z_i := a_i 1[z_i &gt; 0]. */

@@ -19,12 +19,15 @@ public final class Reals {
                 : new Reals(null, new float[length]);
     }
 
+    /** Returns the array itself as reals in float64: changes show on both sides. */
+    public static Reals wrap(double[] values) {
+        return new Reals(values, null);
+    }
+
     /** Returns a copy of the values, rounded to the precision. */
     public static Reals copyOf(Precision precision, double... values) {
         Reals out = zeros(precision, values.length);
-        for (int i = 0; i < values.length; i++) {
-            out.set(i, values[i]);
-        }
+        out.set(0, values, 0, values.length);
         return out;
     }
 
@@ -52,6 +55,17 @@ public final class Reals {
         }
     }
 
+    /** Sets n numbers at {@code i}, i + 1, ... to those of an array at {@code from}, rounded to the precision. */
+    public void set(int i, double[] values, int from, int n) {
+        if (doubles != null) {
+            System.arraycopy(values, from, doubles, i, n);
+        } else {
+            for (int j = 0; j < n; j++) {
+                floats[i + j] = (float) values[from + j];
+            }
+        }
+    }
+
     /** Returns a copy in the same precision. */
     public Reals copy() {
         return doubles != null
@@ -68,11 +82,17 @@ public final class Reals {
         return out;
     }
 
-    double[] doubles() {
+    double[] asF64() {
+        if (doubles == null) {
+            throw new IllegalArgumentException("precision must be FLOAT64, got FLOAT32");
+        }
         return doubles;
     }
 
-    float[] floats() {
+    float[] asF32() {
+        if (floats == null) {
+            throw new IllegalArgumentException("precision must be FLOAT32, got FLOAT64");
+        }
         return floats;
     }
 }

@@ -1,0 +1,212 @@
+package org.limitlaw.math.linalg;
+
+import dev.ludovic.netlib.blas.BLAS;
+import java.util.Arrays;
+
+/** The engine of float32; made from EngineF64. Scalars cross in double and are rounded here. */
+final class EngineF32 implements Engine {
+    static final EngineF32 ENGINE = new EngineF32();
+    private static final BLAS NETLIB = NativeBlas.blas();
+    private static final boolean VECTOR = Lanes.VECTOR;
+
+    private EngineF32() {}
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public Reals zeros(int length) {
+        return Reals.zeros(Precision.FLOAT32, length);
+    }
+
+    @Override
+    public void gemm(
+            Transpose ta,
+            Transpose tb,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            Reals a,
+            int ao,
+            int lda,
+            Reals b,
+            int bo,
+            int ldb,
+            double beta,
+            Reals c,
+            int co,
+            int ldc) {
+        NETLIB.sgemm(
+                ta.code(),
+                tb.code(),
+                m,
+                n,
+                k,
+                Lanes.toF32(alpha),
+                a.asF32(),
+                ao,
+                lda,
+                b.asF32(),
+                bo,
+                ldb,
+                Lanes.toF32(beta),
+                c.asF32(),
+                co,
+                ldc);
+    }
+
+    @Override
+    public void gemv(
+            Transpose ta,
+            int m,
+            int n,
+            double alpha,
+            Reals a,
+            int ao,
+            int lda,
+            Reals x,
+            int xo,
+            double beta,
+            Reals y,
+            int yo) {
+        NETLIB.sgemv(
+                ta.code(),
+                m,
+                n,
+                Lanes.toF32(alpha),
+                a.asF32(),
+                ao,
+                lda,
+                x.asF32(),
+                xo,
+                1,
+                Lanes.toF32(beta),
+                y.asF32(),
+                yo,
+                1);
+    }
+
+    @Override
+    public void axpy(int n, double alpha, Reals x, int xo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorF32.axpy(n, Lanes.toF32(alpha), x.asF32(), xo, y.asF32(), yo);
+        } else {
+            ScalarF32.axpy(n, Lanes.toF32(alpha), x.asF32(), xo, y.asF32(), yo);
+        }
+    }
+
+    @Override
+    public void axpby(int n, double alpha, Reals x, int xo, double beta, Reals y, int yo) {
+        if (beta == 0) {
+            times(n, alpha, x, xo, y, yo);
+        } else if (VECTOR) {
+            VectorF32.axpby(n, Lanes.toF32(alpha), x.asF32(), xo, Lanes.toF32(beta), y.asF32(), yo);
+        } else {
+            ScalarF32.axpby(n, Lanes.toF32(alpha), x.asF32(), xo, Lanes.toF32(beta), y.asF32(), yo);
+        }
+    }
+
+    @Override
+    public double dot(int n, Reals x, int xo, Reals y, int yo) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF32.dot(count, x.asF32(), xo + i, y.asF32(), yo + i, Lanes.scratchF32())
+                    : ScalarF32.dot(count, x.asF32(), xo + i, y.asF32(), yo + i, Lanes.scratchF32());
+        }
+        return sum;
+    }
+
+    @Override
+    public double distanceSquared(int n, Reals x, int xo, Reals y, int yo) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF32.distanceSquared(count, x.asF32(), xo + i, y.asF32(), yo + i, Lanes.scratchF32())
+                    : ScalarF32.distanceSquared(count, x.asF32(), xo + i, y.asF32(), yo + i, Lanes.scratchF32());
+        }
+        return sum;
+    }
+
+    @Override
+    public void scale(int n, double alpha, Reals x, int xo) {
+        times(n, alpha, x, xo, x, xo);
+    }
+
+    @Override
+    public void fill(int n, double value, Reals x, int xo) {
+        Arrays.fill(x.asF32(), xo, xo + n, Lanes.toF32(value));
+    }
+
+    @Override
+    public void copy(int n, Reals x, int xo, Reals y, int yo) {
+        System.arraycopy(x.asF32(), xo, y.asF32(), yo, n);
+    }
+
+    @Override
+    public void multiply(int n, double alpha, Reals a, int ao, Reals x, int xo, double beta, Reals y, int yo) {
+        if (beta == 0) {
+            product(n, alpha, a, ao, x, xo, y, yo);
+        } else if (VECTOR) {
+            VectorF32.multiplyAdd(
+                    n, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, Lanes.toF32(beta), y.asF32(), yo);
+        } else {
+            ScalarF32.multiplyAdd(
+                    n, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, Lanes.toF32(beta), y.asF32(), yo);
+        }
+    }
+
+    @Override
+    public double reluDotMask(int n, Reals z, int zo, Reals a, int ao) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF32.reluDotMask(count, z.asF32(), zo + i, a.asF32(), ao + i, Lanes.scratchF32())
+                    : ScalarF32.reluDotMask(count, z.asF32(), zo + i, a.asF32(), ao + i, Lanes.scratchF32());
+        }
+        return sum;
+    }
+
+    @Override
+    public double reluDot(int n, Reals z, int zo, Reals a, int ao) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF32.reluDot(count, z.asF32(), zo + i, a.asF32(), ao + i, Lanes.scratchF32())
+                    : ScalarF32.reluDot(count, z.asF32(), zo + i, a.asF32(), ao + i, Lanes.scratchF32());
+        }
+        return sum;
+    }
+
+    @Override
+    public void maskTimes(int n, Reals z, int zo, Reals a, int ao) {
+        if (VECTOR) {
+            VectorF32.maskTimes(n, z.asF32(), zo, a.asF32(), ao);
+        } else {
+            ScalarF32.maskTimes(n, z.asF32(), zo, a.asF32(), ao);
+        }
+    }
+
+    private static void times(int n, double alpha, Reals x, int xo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorF32.times(n, Lanes.toF32(alpha), x.asF32(), xo, y.asF32(), yo);
+        } else {
+            ScalarF32.times(n, Lanes.toF32(alpha), x.asF32(), xo, y.asF32(), yo);
+        }
+    }
+
+    private static void product(int n, double alpha, Reals a, int ao, Reals x, int xo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorF32.multiply(n, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, y.asF32(), yo);
+        } else {
+            ScalarF32.multiply(n, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, y.asF32(), yo);
+        }
+    }
+}

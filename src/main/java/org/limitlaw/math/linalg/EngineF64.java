@@ -1,0 +1,212 @@
+package org.limitlaw.math.linalg;
+
+import dev.ludovic.netlib.blas.BLAS;
+import java.util.Arrays;
+
+/** The engine of float64; EngineF32 is made from this text. Scalars cross in double and are rounded here. */
+final class EngineF64 implements Engine {
+    static final EngineF64 ENGINE = new EngineF64();
+    private static final BLAS NETLIB = NativeBlas.blas();
+    private static final boolean VECTOR = Lanes.VECTOR;
+
+    private EngineF64() {}
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public Reals zeros(int length) {
+        return Reals.zeros(Precision.FLOAT64, length);
+    }
+
+    @Override
+    public void gemm(
+            Transpose ta,
+            Transpose tb,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            Reals a,
+            int ao,
+            int lda,
+            Reals b,
+            int bo,
+            int ldb,
+            double beta,
+            Reals c,
+            int co,
+            int ldc) {
+        NETLIB.dgemm(
+                ta.code(),
+                tb.code(),
+                m,
+                n,
+                k,
+                Lanes.toF64(alpha),
+                a.asF64(),
+                ao,
+                lda,
+                b.asF64(),
+                bo,
+                ldb,
+                Lanes.toF64(beta),
+                c.asF64(),
+                co,
+                ldc);
+    }
+
+    @Override
+    public void gemv(
+            Transpose ta,
+            int m,
+            int n,
+            double alpha,
+            Reals a,
+            int ao,
+            int lda,
+            Reals x,
+            int xo,
+            double beta,
+            Reals y,
+            int yo) {
+        NETLIB.dgemv(
+                ta.code(),
+                m,
+                n,
+                Lanes.toF64(alpha),
+                a.asF64(),
+                ao,
+                lda,
+                x.asF64(),
+                xo,
+                1,
+                Lanes.toF64(beta),
+                y.asF64(),
+                yo,
+                1);
+    }
+
+    @Override
+    public void axpy(int n, double alpha, Reals x, int xo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorF64.axpy(n, Lanes.toF64(alpha), x.asF64(), xo, y.asF64(), yo);
+        } else {
+            ScalarF64.axpy(n, Lanes.toF64(alpha), x.asF64(), xo, y.asF64(), yo);
+        }
+    }
+
+    @Override
+    public void axpby(int n, double alpha, Reals x, int xo, double beta, Reals y, int yo) {
+        if (beta == 0) {
+            times(n, alpha, x, xo, y, yo);
+        } else if (VECTOR) {
+            VectorF64.axpby(n, Lanes.toF64(alpha), x.asF64(), xo, Lanes.toF64(beta), y.asF64(), yo);
+        } else {
+            ScalarF64.axpby(n, Lanes.toF64(alpha), x.asF64(), xo, Lanes.toF64(beta), y.asF64(), yo);
+        }
+    }
+
+    @Override
+    public double dot(int n, Reals x, int xo, Reals y, int yo) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF64.dot(count, x.asF64(), xo + i, y.asF64(), yo + i, Lanes.scratchF64())
+                    : ScalarF64.dot(count, x.asF64(), xo + i, y.asF64(), yo + i, Lanes.scratchF64());
+        }
+        return sum;
+    }
+
+    @Override
+    public double distanceSquared(int n, Reals x, int xo, Reals y, int yo) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF64.distanceSquared(count, x.asF64(), xo + i, y.asF64(), yo + i, Lanes.scratchF64())
+                    : ScalarF64.distanceSquared(count, x.asF64(), xo + i, y.asF64(), yo + i, Lanes.scratchF64());
+        }
+        return sum;
+    }
+
+    @Override
+    public void scale(int n, double alpha, Reals x, int xo) {
+        times(n, alpha, x, xo, x, xo);
+    }
+
+    @Override
+    public void fill(int n, double value, Reals x, int xo) {
+        Arrays.fill(x.asF64(), xo, xo + n, Lanes.toF64(value));
+    }
+
+    @Override
+    public void copy(int n, Reals x, int xo, Reals y, int yo) {
+        System.arraycopy(x.asF64(), xo, y.asF64(), yo, n);
+    }
+
+    @Override
+    public void multiply(int n, double alpha, Reals a, int ao, Reals x, int xo, double beta, Reals y, int yo) {
+        if (beta == 0) {
+            product(n, alpha, a, ao, x, xo, y, yo);
+        } else if (VECTOR) {
+            VectorF64.multiplyAdd(
+                    n, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, Lanes.toF64(beta), y.asF64(), yo);
+        } else {
+            ScalarF64.multiplyAdd(
+                    n, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, Lanes.toF64(beta), y.asF64(), yo);
+        }
+    }
+
+    @Override
+    public double reluDotMask(int n, Reals z, int zo, Reals a, int ao) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF64.reluDotMask(count, z.asF64(), zo + i, a.asF64(), ao + i, Lanes.scratchF64())
+                    : ScalarF64.reluDotMask(count, z.asF64(), zo + i, a.asF64(), ao + i, Lanes.scratchF64());
+        }
+        return sum;
+    }
+
+    @Override
+    public double reluDot(int n, Reals z, int zo, Reals a, int ao) {
+        double sum = 0;
+        for (int i = 0; i < n; i += Lanes.BLOCK) {
+            int count = Math.min(Lanes.BLOCK, n - i);
+            sum += VECTOR
+                    ? VectorF64.reluDot(count, z.asF64(), zo + i, a.asF64(), ao + i, Lanes.scratchF64())
+                    : ScalarF64.reluDot(count, z.asF64(), zo + i, a.asF64(), ao + i, Lanes.scratchF64());
+        }
+        return sum;
+    }
+
+    @Override
+    public void maskTimes(int n, Reals z, int zo, Reals a, int ao) {
+        if (VECTOR) {
+            VectorF64.maskTimes(n, z.asF64(), zo, a.asF64(), ao);
+        } else {
+            ScalarF64.maskTimes(n, z.asF64(), zo, a.asF64(), ao);
+        }
+    }
+
+    private static void times(int n, double alpha, Reals x, int xo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorF64.times(n, Lanes.toF64(alpha), x.asF64(), xo, y.asF64(), yo);
+        } else {
+            ScalarF64.times(n, Lanes.toF64(alpha), x.asF64(), xo, y.asF64(), yo);
+        }
+    }
+
+    private static void product(int n, double alpha, Reals a, int ao, Reals x, int xo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorF64.multiply(n, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, y.asF64(), yo);
+        } else {
+            ScalarF64.multiply(n, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, y.asF64(), yo);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.limitlaw.math.linalg;
+
+import java.util.Arrays;
+
+/**
+ * The passes in plain Java, float32; made from ScalarF64. Bit for bit the numbers of VectorF32: the same
+ * formulas with the same partial sums. Used where the Vector API is absent, for what remains of a row behind its last
+ * whole vector, and as the oracle of tests.
+ */
+final class ScalarF32 {
+    private static final int WIDTH = Lanes.WIDTH_F32;
+
+    private ScalarF32() {}
+
+    static float dot(int n, float[] x, int xo, float[] y, int yo, float[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                sums[j] = Math.fma(x[xo + i + j], y[yo + i + j], sums[j]);
+            }
+        }
+        return dotTail(bound, n, x, xo, y, yo, sums);
+    }
+
+    static float dotTail(int bound, int n, float[] x, int xo, float[] y, int yo, float[] sums) {
+        for (int i = bound; i < n; i++) {
+            sums[i - bound] = Math.fma(x[xo + i], y[yo + i], sums[i - bound]);
+        }
+        return sum(sums);
+    }
+
+    static float distanceSquared(int n, float[] x, int xo, float[] y, int yo, float[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                float difference = x[xo + i + j] - y[yo + i + j];
+                sums[j] = Math.fma(difference, difference, sums[j]);
+            }
+        }
+        return distanceTail(bound, n, x, xo, y, yo, sums);
+    }
+
+    static float distanceTail(int bound, int n, float[] x, int xo, float[] y, int yo, float[] sums) {
+        for (int i = bound; i < n; i++) {
+            float difference = x[xo + i] - y[yo + i];
+            sums[i - bound] = Math.fma(difference, difference, sums[i - bound]);
+        }
+        return sum(sums);
+    }
+
+    static float reluDotMask(int n, float[] z, int zo, float[] a, int ao, float[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                float mask = z[zo + i + j] > 0 ? 1 : 0;
+                sums[j] = Math.fma(z[zo + i + j] * mask, a[ao + i + j], sums[j]);
+                z[zo + i + j] = mask;
+            }
+        }
+        return reluDotMaskTail(bound, n, z, zo, a, ao, sums);
+    }
+
+    static float reluDotMaskTail(int bound, int n, float[] z, int zo, float[] a, int ao, float[] sums) {
+        for (int i = bound; i < n; i++) {
+            float mask = z[zo + i] > 0 ? 1 : 0;
+            sums[i - bound] = Math.fma(z[zo + i] * mask, a[ao + i], sums[i - bound]);
+            z[zo + i] = mask;
+        }
+        return sum(sums);
+    }
+
+    static float reluDot(int n, float[] z, int zo, float[] a, int ao, float[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                z[zo + i + j] = Math.max(z[zo + i + j], 0);
+                sums[j] = Math.fma(z[zo + i + j], a[ao + i + j], sums[j]);
+            }
+        }
+        return reluDotTail(bound, n, z, zo, a, ao, sums);
+    }
+
+    static float reluDotTail(int bound, int n, float[] z, int zo, float[] a, int ao, float[] sums) {
+        for (int i = bound; i < n; i++) {
+            z[zo + i] = Math.max(z[zo + i], 0);
+            sums[i - bound] = Math.fma(z[zo + i], a[ao + i], sums[i - bound]);
+        }
+        return sum(sums);
+    }
+
+    static void maskTimes(int n, float[] z, int zo, float[] a, int ao) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = z[zo + i] > 0 ? a[ao + i] : 0;
+        }
+    }
+
+    static void axpy(int n, float alpha, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(x[xo + i], alpha, y[yo + i]);
+        }
+    }
+
+    static void axpby(int n, float alpha, float[] x, int xo, float beta, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(x[xo + i], alpha, y[yo + i] * beta);
+        }
+    }
+
+    /** y := alpha x, x and y may be the same. */
+    static void times(int n, float alpha, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] * alpha;
+        }
+    }
+
+    static void multiply(int n, float alpha, float[] a, int ao, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = a[ao + i] * alpha * x[xo + i];
+        }
+    }
+
+    static void multiplyAdd(int n, float alpha, float[] a, int ao, float[] x, int xo, float beta, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(a[ao + i] * alpha, x[xo + i], y[yo + i] * beta);
+        }
+    }
+
+    /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
+    private static float sum(float[] sums) {
+        for (int j = 0; j < WIDTH / 2; j++) {
+            sums[j] += sums[j + WIDTH / 2];
+        }
+        for (int j = 0; j < WIDTH / 4; j++) {
+            sums[j] += sums[j + WIDTH / 4];
+        }
+        for (int j = 0; j < WIDTH / 8; j++) {
+            sums[j] += sums[j + WIDTH / 8];
+        }
+        for (int j = 0; j < WIDTH / 16; j++) {
+            sums[j] += sums[j + WIDTH / 16];
+        }
+        for (int j = 0; j < WIDTH / 32; j++) {
+            sums[j] += sums[j + WIDTH / 32];
+        }
+        return sums[0];
+    }
+}

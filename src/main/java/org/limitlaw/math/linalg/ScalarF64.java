@@ -1,0 +1,152 @@
+package org.limitlaw.math.linalg;
+
+import java.util.Arrays;
+
+/**
+ * The passes in plain Java, float64; ScalarF32 is made from this text. Bit for bit the numbers of VectorF64: the same
+ * formulas with the same partial sums. Used where the Vector API is absent, for what remains of a row behind its last
+ * whole vector, and as the oracle of tests.
+ */
+final class ScalarF64 {
+    private static final int WIDTH = Lanes.WIDTH_F64;
+
+    private ScalarF64() {}
+
+    static double dot(int n, double[] x, int xo, double[] y, int yo, double[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                sums[j] = Math.fma(x[xo + i + j], y[yo + i + j], sums[j]);
+            }
+        }
+        return dotTail(bound, n, x, xo, y, yo, sums);
+    }
+
+    static double dotTail(int bound, int n, double[] x, int xo, double[] y, int yo, double[] sums) {
+        for (int i = bound; i < n; i++) {
+            sums[i - bound] = Math.fma(x[xo + i], y[yo + i], sums[i - bound]);
+        }
+        return sum(sums);
+    }
+
+    static double distanceSquared(int n, double[] x, int xo, double[] y, int yo, double[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                double difference = x[xo + i + j] - y[yo + i + j];
+                sums[j] = Math.fma(difference, difference, sums[j]);
+            }
+        }
+        return distanceTail(bound, n, x, xo, y, yo, sums);
+    }
+
+    static double distanceTail(int bound, int n, double[] x, int xo, double[] y, int yo, double[] sums) {
+        for (int i = bound; i < n; i++) {
+            double difference = x[xo + i] - y[yo + i];
+            sums[i - bound] = Math.fma(difference, difference, sums[i - bound]);
+        }
+        return sum(sums);
+    }
+
+    static double reluDotMask(int n, double[] z, int zo, double[] a, int ao, double[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                double mask = z[zo + i + j] > 0 ? 1 : 0;
+                sums[j] = Math.fma(z[zo + i + j] * mask, a[ao + i + j], sums[j]);
+                z[zo + i + j] = mask;
+            }
+        }
+        return reluDotMaskTail(bound, n, z, zo, a, ao, sums);
+    }
+
+    static double reluDotMaskTail(int bound, int n, double[] z, int zo, double[] a, int ao, double[] sums) {
+        for (int i = bound; i < n; i++) {
+            double mask = z[zo + i] > 0 ? 1 : 0;
+            sums[i - bound] = Math.fma(z[zo + i] * mask, a[ao + i], sums[i - bound]);
+            z[zo + i] = mask;
+        }
+        return sum(sums);
+    }
+
+    static double reluDot(int n, double[] z, int zo, double[] a, int ao, double[] sums) {
+        Arrays.fill(sums, 0);
+        int bound = n - n % WIDTH;
+        for (int i = 0; i < bound; i += WIDTH) {
+            for (int j = 0; j < WIDTH; j++) {
+                z[zo + i + j] = Math.max(z[zo + i + j], 0);
+                sums[j] = Math.fma(z[zo + i + j], a[ao + i + j], sums[j]);
+            }
+        }
+        return reluDotTail(bound, n, z, zo, a, ao, sums);
+    }
+
+    static double reluDotTail(int bound, int n, double[] z, int zo, double[] a, int ao, double[] sums) {
+        for (int i = bound; i < n; i++) {
+            z[zo + i] = Math.max(z[zo + i], 0);
+            sums[i - bound] = Math.fma(z[zo + i], a[ao + i], sums[i - bound]);
+        }
+        return sum(sums);
+    }
+
+    static void maskTimes(int n, double[] z, int zo, double[] a, int ao) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = z[zo + i] > 0 ? a[ao + i] : 0;
+        }
+    }
+
+    static void axpy(int n, double alpha, double[] x, int xo, double[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(x[xo + i], alpha, y[yo + i]);
+        }
+    }
+
+    static void axpby(int n, double alpha, double[] x, int xo, double beta, double[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(x[xo + i], alpha, y[yo + i] * beta);
+        }
+    }
+
+    /** y := alpha x, x and y may be the same. */
+    static void times(int n, double alpha, double[] x, int xo, double[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i] * alpha;
+        }
+    }
+
+    static void multiply(int n, double alpha, double[] a, int ao, double[] x, int xo, double[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = a[ao + i] * alpha * x[xo + i];
+        }
+    }
+
+    static void multiplyAdd(
+            int n, double alpha, double[] a, int ao, double[] x, int xo, double beta, double[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.fma(a[ao + i] * alpha, x[xo + i], y[yo + i] * beta);
+        }
+    }
+
+    /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
+    private static double sum(double[] sums) {
+        for (int j = 0; j < WIDTH / 2; j++) {
+            sums[j] += sums[j + WIDTH / 2];
+        }
+        for (int j = 0; j < WIDTH / 4; j++) {
+            sums[j] += sums[j + WIDTH / 4];
+        }
+        for (int j = 0; j < WIDTH / 8; j++) {
+            sums[j] += sums[j + WIDTH / 8];
+        }
+        for (int j = 0; j < WIDTH / 16; j++) {
+            sums[j] += sums[j + WIDTH / 16];
+        }
+        for (int j = 0; j < WIDTH / 32; j++) {
+            sums[j] += sums[j + WIDTH / 32];
+        }
+        return sums[0];
+    }
+}

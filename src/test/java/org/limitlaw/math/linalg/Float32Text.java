@@ -1,0 +1,43 @@
+package org.limitlaw.math.linalg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the float32 classes from the float64 ones by text substitution; {@code main} writes them, then format. */
+final class Float32Text {
+    /** Kernels hold working-precision numbers everywhere; in the engine {@code double} is what crosses. */
+    static final List<String> NAMES = List.of("VectorF64", "ScalarF64", "EngineF64");
+
+    private static final Path FOLDER = Path.of("src/main/java/org/limitlaw/math/linalg");
+
+    private Float32Text() {}
+
+    public static void main(String[] arguments) throws IOException {
+        for (String name : NAMES) {
+            Files.writeString(file(name.replace("F64", "F32")), made(name));
+        }
+    }
+
+    static Path file(String name) {
+        return FOLDER.resolve(name + ".java");
+    }
+
+    static String made(String name) throws IOException {
+        String text = Files.readString(file(name))
+                .replaceAll("(\\w+)F32 is made from this text", "made from $1F64")
+                .replace("F64", "F32")
+                .replace("made from VectorF32", "made from VectorF64")
+                .replace("made from ScalarF32", "made from ScalarF64")
+                .replace("made from EngineF32", "made from EngineF64")
+                .replace("FLOAT64", "FLOAT32")
+                .replace("float64", "float32")
+                .replace("NETLIB.d", "NETLIB.s");
+        return name.startsWith("Engine")
+                ? text
+                : text.replace("DoubleVector", "FloatVector")
+                        .replace("<Double>", "<Float>")
+                        .replace("double", "float");
+    }
+}
