@@ -51,8 +51,9 @@ final class Lapack {
                 -1,
                 info);
         check(info);
-        double[] work = new double[(int) size[0]];
-        int[] integers = new int[integerSize[0]];
+        // The query says 1 for a 1 x 1 matrix, where netlib insists on the minimum of the documentation.
+        double[] work = new double[Math.max(26 * n, (int) size[0])];
+        int[] integers = new int[Math.max(10 * n, integerSize[0])];
         lapack.dsyevr(
                 job,
                 range,
