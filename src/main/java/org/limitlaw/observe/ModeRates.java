@@ -1,5 +1,6 @@
 package org.limitlaw.observe;
 
+import java.util.Arrays;
 import java.util.List;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
@@ -13,18 +14,21 @@ import org.limitlaw.theory.Spectrum;
  * Rates of the residual's modes, the eigenvectors v_i of the kernel of training at the start: the factor per step is exp
  * of the slope of ln|v_i.(u(k) - y)| against k, over the steps from 0 while the mode stays above {@code floor} times its
  * start; below, what leaks in from slower modes rules. The frozen kernel predicts 1 - step lambda_i. Reported are the
- * modes with at least {@code minPoints} such steps: {@code modesReported}, their number; {@code modeRateError} = max over
- * them of |factor / |1 - step lambda_i| - 1|; curves {@code modeFactor} and {@code modePredicted}, index i counting from
- * the least eigenvalue.
+ * modes with at least {@code minPoints} such steps and a start of at least {@code leastStart} times the root mean square
+ * over modes (the leak, about m^-1/2 |u(0) - y|, knows nothing of a mode's own start): {@code modesReported}, their
+ * number; {@code modeRateError} = max over them of |factor / |1 - step lambda_i| - 1|; curves {@code modeFactor} and {@code
+ * modePredicted}, index i counting from the least eigenvalue.
  *
  * @param floor where a mode's fit ends, relative to its start
  * @param minPoints least number of steps of a reported mode
+ * @param leastStart least start of a reported mode, relative to the root mean square; 0 for all modes
  */
-public record ModeRates(double floor, int minPoints) implements Observable {
+public record ModeRates(double floor, int minPoints, double leastStart) implements Observable {
     /** Checks the ranges. */
     public ModeRates {
         Require.that(floor > 0 && floor < 1, "floor", "between 0 and 1", floor);
         Require.that(minPoints >= 2, "min-points", "at least 2", minPoints);
+        Require.that(leastStart >= 0, "least-start", "at least 0", leastStart);
     }
 
     @Override
@@ -93,10 +97,12 @@ public record ModeRates(double floor, int minPoints) implements Observable {
 
         @Override
         public void finish(long lastStep, Recorder recorder) {
+            double least = spec.leastStart
+                    * Math.sqrt(Arrays.stream(start).map(size -> size * size).sum() / samples);
             int reported = 0;
             double error = Double.NaN;
             for (int i = 0; i < samples; i++) {
-                if (lines[i].points >= spec.minPoints) {
+                if (lines[i].points >= spec.minPoints && start[i] >= least) {
                     double factor = Math.exp(lines[i].slope());
                     double off = Math.abs(factor / Math.abs(frozen.factor(i)) - 1);
                     error = reported == 0 ? off : Math.max(error, off);

@@ -1,0 +1,60 @@
+package org.limitlaw.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.model.data.Sphere;
+import org.limitlaw.model.loss.Squared;
+import org.limitlaw.model.net.TwoLayer;
+import org.limitlaw.model.optim.Curvature;
+import org.limitlaw.model.optim.GradientDescent;
+import org.limitlaw.model.optim.Relative;
+import org.limitlaw.observe.FirstPassage;
+import org.limitlaw.observe.LossCurve;
+
+class CanonicalTest {
+    private static final RunSpec SPEC = new RunSpec(
+            new Train(
+                    new Sphere(50, 40, 1, Sphere.Labels.Normal),
+                    new TwoLayer(1024, TwoLayer.Train.First),
+                    new Squared(),
+                    new GradientDescent(new Relative(1, Curvature.Kernel.HinfPlusGinf)),
+                    Precision.FLOAT64,
+                    new Stop(150, 1e-20),
+                    List.of(new LossCurve(20), new FirstPassage(List.of(1e-2, 1e-4)))),
+            new Seeds(1, 2, 3));
+
+    /** Stored ledgers hold such keys: if this fails, raise a version or restore the form. */
+    @Test
+    void theFormOfASpecIsKept() {
+        assertEquals(
+                "RunSpec{procedure=Train@1{data=Sphere@1{samples=50;dimension=40;radius=1.0;labels=Normal;};"
+                        + "net=TwoLayer@1{width=1024;train=First;};loss=Squared@1{};"
+                        + "optimizer=GradientDescent@1{step=Relative{times=1.0;over=HinfPlusGinf;};};"
+                        + "precision=FLOAT64;stop=Stop{steps=150;lossRatio=1.0E-20;};"
+                        + "observe=[LossCurve@1{perDecade=20;},FirstPassage@1{levels=[0.01,1.0E-4];}];};"
+                        + "seeds=Seeds{data=1;initialisation=2;batches=3;};}",
+                Canonical.text(SPEC));
+        assertEquals("7b6f9f31697728eb4dfe3de2ba0ecdc42ccf356bd14aa77f5d3886ac30abe3e1", SPEC.key());
+    }
+
+    @Test
+    void aKindsVersionEnters() {
+        assertEquals("Squared@1{}", Canonical.text(new Squared()));
+        assertEquals("Kind@1{version=1;x=0.0;name=\"a\\\"b\";}", Canonical.text(new Kind(1, -0.0, "a\"b")));
+        assertNotEquals(Canonical.key(new Kind(1, 0, "")), Canonical.key(new Kind(2, 0, "")));
+    }
+
+    @Test
+    void whatHasNoFormIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Canonical.text(new Object()));
+        assertThrows(IllegalArgumentException.class, () -> Canonical.text(null));
+    }
+
+    /** A kind whose version is a component, so that the test can raise it. */
+    public record Kind(int version, double x, String name) {}
+}
