@@ -101,7 +101,7 @@ final class LowerPanels {
         }
         String label = percent ? "residual (%)" : log ? "residual (log\u2081\u2080)" : "residual";
         Ruler up = ruler(label, centres, core, 1e-9);
-        XYPlot plot = Panels.plot(new TickAxis(up, font), plane);
+        XYPlot plot = Panels.plot(new TickAxis(up, font, Sheet.LOWER * Ink.UNIT), plane);
         level(plot);
         for (int g = 0; g < runs.size(); g++) {
             Panels.marks(
@@ -137,7 +137,7 @@ final class LowerPanels {
             });
         }
         Ruler up = ruler("local slope", figure.locals(), core, 0.1);
-        XYPlot plot = Panels.plot(new TickAxis(up, font), plane);
+        XYPlot plot = Panels.plot(new TickAxis(up, font, Sheet.LOWER * Ink.UNIT), plane);
         for (Trace trace : claimed) {
             XYSeries series = Panels.series();
             widened(trace).addTo(series, -Double.MAX_VALUE, Double.MAX_VALUE, plane.x(), up);

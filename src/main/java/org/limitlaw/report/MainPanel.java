@@ -35,7 +35,7 @@ final class MainPanel {
         this.plane = plane;
         this.figure = plane.figure();
         this.font = font;
-        this.plot = Panels.plot(new TickAxis(plane.y(), font), plane);
+        this.plot = Panels.plot(new TickAxis(plane.y(), font, Sheet.MAIN * Ink.UNIT), plane);
         bands();
         runs();
         references();

@@ -15,14 +15,14 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
     private static final int DECADE_LABELS = 8;
 
     /** A mark at a place: its label with an exponent (or empty), or none for a minor one. */
-    record Mark(double at, String text, String exponent, boolean major) {
+    record Mark(double at, String text, String exponent, boolean major, boolean name) {
         static Mark minor(double at) {
-            return new Mark(at, "", "", false);
+            return new Mark(at, "", "", false, false);
         }
 
         /** Returns the minus sign of typography for the hyphen of programs. */
         static Mark major(double at, String text, String exponent) {
-            return new Mark(at, text.replace('-', '\u2212'), exponent.replace('-', '\u2212'), true);
+            return new Mark(at, text.replace('-', '\u2212'), exponent.replace('-', '\u2212'), true, false);
         }
     }
 
@@ -85,7 +85,7 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
     static Ruler named(String label, List<String> names, double low, double high) {
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            marks.add(new Mark(i, names.get(i), "", true));
+            marks.add(new Mark(i, names.get(i), "", true, true));
         }
         return new Ruler(label, Scale.LINEAR, Math.min(low, 0) - 0.5, Math.max(high, names.size() - 1) + 0.5, marks);
     }
@@ -123,7 +123,7 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
         List<Mark> marks = new ArrayList<>();
         if (high - low < 0.65) {
             for (Mark mark : steps(Math.pow(10, low), Math.pow(10, high), 5)) {
-                marks.add(new Mark(Math.log10(mark.at), mark.text, mark.exponent, mark.major));
+                marks.add(new Mark(Math.log10(mark.at), mark.text, mark.exponent, mark.major, false));
             }
             return marks;
         }

@@ -21,8 +21,8 @@ import org.limitlaw.law.Figure;
 /** A figure laid out on its sheet, of fixed width in points: title, panels, legend, notes. */
 final class Sheet {
     static final double WIDTH = 150 / 25.4 * 72;
-    private static final double MAIN = 225;
-    private static final double LOWER = 62;
+    static final double MAIN = 225;
+    static final double LOWER = 62;
     private static final double SIZE = 8;
     private static final double EDGE = 0.012;
 
@@ -34,7 +34,7 @@ final class Sheet {
         Plane plane = Plane.of(figure);
         MainPanel main = new MainPanel(plane, font);
         List<XYPlot> lower = LowerPanels.of(plane, font);
-        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new TickAxis(plane.x(), font));
+        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(new TickAxis(plane.x(), font, 0.85 * WIDTH * Ink.UNIT));
         plot.setGap(5 * Ink.UNIT);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(Ink.insets(2, 2, 1, 14));

@@ -21,9 +21,12 @@ final class TickAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Ruler.Mark> marks;
+    private final double slot;
 
-    TickAxis(Ruler ruler, Font font) {
-        super(ruler.label().isEmpty() ? null : Type.printable(ruler.label()));
+    /** Makes an axis of about a length, to which its texts are cut. */
+    TickAxis(Ruler ruler, Font font, double length) {
+        super(ruler.label().isEmpty() ? null : Type.fit(Type.printable(ruler.label()), font, length));
+        slot = length / Math.max(1, ruler.span());
         marks = ruler.marks();
         setRange(ruler.low(), ruler.high());
         setLabelFont(font);
@@ -49,7 +52,10 @@ final class TickAxis extends NumberAxis {
             if (mark.exponent().isEmpty()) {
                 // a minor mark must be one of numbers too: a LogTick without label is left out with its mark
                 TickType type = mark.major() ? TickType.MAJOR : TickType.MINOR;
-                ticks.add(new NumberTick(type, mark.at(), mark.text(), anchor, anchor, 0));
+                String text = mark.name()
+                        ? Type.fit(Type.printable(mark.text()), getTickLabelFont(), slot * 0.92)
+                        : mark.text();
+                ticks.add(new NumberTick(type, mark.at(), text, anchor, anchor, 0));
             } else {
                 ticks.add(new LogTick(TickType.MAJOR, mark.at(), power(mark), anchor));
             }
