@@ -1,9 +1,9 @@
 package org.limitlaw.observe;
 
 import java.util.List;
+import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.theory.ReluKernel;
-import org.limitlaw.theory.Spectrum;
 
 /**
  * Tangent kernels at the start (H0), the end (HT) and infinite width (Hinf) (du2018, Sec. 3): their extreme eigenvalues,
@@ -71,23 +71,19 @@ public record Kernels() implements Observable {
         }
 
         private void extremes(String name, double[] kernel, Recorder recorder) {
-            double[] eigenvalues = Spectrum.of(samples, kernel, null);
+            double[] eigenvalues = TangentKernel.eigenvalues(kernel, samples);
             recorder.scalar(name + ".min", eigenvalues[0]);
             recorder.scalar(name + ".max", eigenvalues[samples - 1]);
         }
 
         private void norms(String name, double[] difference, Recorder recorder) {
-            double sum = 0;
-            for (double entry : difference) {
-                sum += entry * entry;
-            }
-            double[] eigenvalues = Spectrum.of(samples, difference, null);
-            recorder.scalar(name + ".frobenius", Math.sqrt(sum));
+            double[] eigenvalues = TangentKernel.eigenvalues(difference, samples);
+            recorder.scalar(name + ".frobenius", SymmetricEigen.frobeniusNorm(difference, samples));
             recorder.scalar(name + ".spectral", Math.max(Math.abs(eigenvalues[0]), Math.abs(eigenvalues[samples - 1])));
         }
 
         private double largest(double[] kernel) {
-            return Spectrum.of(samples, kernel, null)[samples - 1];
+            return TangentKernel.eigenvalues(kernel, samples)[samples - 1];
         }
     }
 }

@@ -3,7 +3,6 @@ package org.limitlaw.observe;
 import java.util.List;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.theory.FrozenKernel;
-import org.limitlaw.theory.Spectrum;
 
 /**
  * The late rate of the loss against the frozen kernel's: {@code lateRate}, -ln of the loss factor per step between the
@@ -75,7 +74,8 @@ public record LateRate(double from, double to) implements Observable {
         public void finish(long lastStep, Recorder recorder) {
             double measured = toStep > fromStep ? Math.log(fromLoss / toLoss) / (toStep - fromStep) : Double.NaN;
             double[] kernel = TangentKernel.training(problem);
-            FrozenKernel frozen = new FrozenKernel(Spectrum.of(problem.data().samples(), kernel, null), stepSize);
+            FrozenKernel frozen = new FrozenKernel(
+                    TangentKernel.eigenvalues(kernel, problem.data().samples()), stepSize);
             recorder.scalar("lateRate", measured);
             recorder.scalar("lateRatePredicted", frozen.lossRate());
             recorder.scalar("lateRateRatio", measured / frozen.lossRate());

@@ -5,10 +5,10 @@ import java.util.List;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.math.linalg.Transpose;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.theory.FrozenKernel;
-import org.limitlaw.theory.Spectrum;
 
 /**
  * Rates of the residual's modes, the eigenvectors v_i of the kernel of training at the start: the factor per step is exp
@@ -64,9 +64,9 @@ public record ModeRates(double floor, int minPoints, double leastStart) implemen
             this.spec = spec;
             this.problem = problem;
             this.samples = problem.data().samples();
-            double[] columns = new double[samples * samples];
-            this.frozen = new FrozenKernel(Spectrum.of(samples, TangentKernel.training(problem), columns), stepSize);
-            this.vectors = Reals.copyOf(Precision.FLOAT64, columns);
+            SymmetricEigen.Decomposition kernel = SymmetricEigen.decompose(TangentKernel.training(problem), samples);
+            this.frozen = new FrozenKernel(kernel.values(), stepSize);
+            this.vectors = Reals.wrap(kernel.vectors());
             this.residual = ENGINE.zeros(samples);
             this.modes = ENGINE.zeros(samples);
             this.start = new double[samples];

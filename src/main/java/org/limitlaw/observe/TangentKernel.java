@@ -1,5 +1,7 @@
 package org.limitlaw.observe;
 
+import java.util.Arrays;
+import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.model.net.TangentEvaluator;
 import org.limitlaw.model.problem.Problem;
 
@@ -43,6 +45,16 @@ public final class TangentKernel {
         for (int i = 0; i < out.length; i++) {
             out[i] = alpha * a[i] + beta * b[i];
         }
+        return out;
+    }
+
+    /** Returns the eigenvalues of a kernel, ascending; all NaN if an entry is not finite, as after divergence. */
+    static double[] eigenvalues(double[] kernel, int samples) {
+        if (Arrays.stream(kernel).allMatch(Double::isFinite)) {
+            return SymmetricEigen.values(kernel, samples);
+        }
+        double[] out = new double[samples];
+        Arrays.fill(out, Double.NaN);
         return out;
     }
 

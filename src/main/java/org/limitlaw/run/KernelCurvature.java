@@ -1,10 +1,10 @@
 package org.limitlaw.run;
 
+import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.model.optim.Curvature;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.TangentKernel;
 import org.limitlaw.theory.ReluKernel;
-import org.limitlaw.theory.Spectrum;
 
 /** Largest eigenvalues of a problem's kernels, at its current point. */
 final class KernelCurvature implements Curvature {
@@ -24,7 +24,7 @@ final class KernelCurvature implements Curvature {
             case H0PlusG0 ->
                 TangentKernel.combine(1, TangentKernel.firstLayer(problem), 1, TangentKernel.outputLayer(problem));
         };
-        return Spectrum.of(samples, matrix, null)[samples - 1];
+        return SymmetricEigen.largest(matrix, samples);
     }
 
     private ReluKernel limit() {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.limitlaw.math.linalg.NativeBlas;
 
 /** What a run's bits or time may depend on besides its spec: machine and software. */
 final class Provenance {
@@ -26,6 +27,9 @@ final class Provenance {
         out.put("os", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
         out.put("cpu", cpu());
         out.put("host", host());
+        NativeBlas.Report blas = NativeBlas.ensure();
+        out.put("blas", blas.provider());
+        out.put("lanes", Integer.toString(blas.lanes()));
         String version = Provenance.class.getPackage().getImplementationVersion();
         out.put("limitlaw", version == null ? "development" : version);
         return out;

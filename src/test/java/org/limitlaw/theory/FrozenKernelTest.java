@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.model.data.Sphere;
 import org.limitlaw.model.loss.Squared;
 import org.limitlaw.model.net.TangentEvaluator;
@@ -44,8 +45,9 @@ class FrozenKernelTest {
         double[] kernel = new double[n * n];
         ((TangentEvaluator) problem.evaluator())
                 .firstLayerGram(problem.parameters(), problem.data().inputs(), n, kernel);
-        double[] vectors = new double[n * n];
-        FrozenKernel frozen = new FrozenKernel(Spectrum.of(n, kernel, vectors), 0.5);
+        SymmetricEigen.Decomposition eigen = SymmetricEigen.decompose(kernel, n);
+        double[] vectors = eigen.vectors();
+        FrozenKernel frozen = new FrozenKernel(eigen.values(), 0.5);
         Stepper stepper = new GradientDescent(new Fixed(0.5)).start(problem, each -> Double.NaN);
         problem.loss();
         double[] modes = new double[n];
