@@ -66,6 +66,13 @@ public record Figure(
                 List.of());
     }
 
+    /** Returns the figure under an id and a title. */
+    Figure named(String id, String title) {
+        return new Figure(
+                id, title, xLabel, yLabel, xScale, yScale, centreLegend, seeds, centres, fits, references, lost, fitted,
+                locals, xTicks);
+    }
+
     /** The scale of an axis. */
     public enum Scale {
         /** Equal steps. */

@@ -112,7 +112,8 @@ public record ContrastT(Pairing pairing, double level) implements Interval {
                     method,
                     "all seeds give the same value: runs without randomness have no seed interval");
         }
-        String words = method + String.format(Locale.ROOT, ", %.3g df", degrees);
+        String words =
+                method + String.format(Locale.ROOT, degrees == Math.rint(degrees) ? ", %.0f df" : ", %.1f df", degrees);
         return Estimate.held(theta, StudentT.twoSided(level, degrees) * se, level, se, degrees, words);
     }
 }

@@ -1,0 +1,154 @@
+package org.limitlaw.law;
+
+import java.util.Arrays;
+import java.util.List;
+import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.OffsetFit;
+import org.limitlaw.math.fit.Pairing;
+import org.limitlaw.math.fit.PowerLaw;
+import org.limitlaw.math.fit.Samples;
+import org.limitlaw.math.fit.SeedTable;
+
+/**
+ * A power law {@code observable ~ control^expected}: the log-log slope with its interval, and, for a pure power, a second
+ * form with a floor beside it. A log-log line through exactly {@code 0.001 + 1/n} has R^2 0.994 and slope -0.87; it is
+ * never supported as a pure power.
+ *
+ * @param control a coordinate, such as a width (or a step size, for an order of convergence)
+ * @param tolerance of the exponent; a bound is {@code expected + tolerance} (AtMost) or {@code expected - tolerance}
+ * @param source of the interval: seeds, or the stated error of runs without randomness
+ * @param error relative error of each value, for Deterministic
+ */
+public record Exponent(
+        String observable,
+        String control,
+        double expected,
+        double tolerance,
+        Side side,
+        Estimand estimand,
+        Pairing pairing,
+        Floor floor,
+        Source source,
+        double error)
+        implements Shape {
+    private static final double LEVEL = 0.95;
+    private static final int CURVE_POINTS = 65;
+
+    /** Checks ranges. */
+    public Exponent {
+        Ranges.tolerance(tolerance);
+        Ranges.error(source, error);
+    }
+
+    @Override
+    public List<String> observables() {
+        return List.of(observable);
+    }
+
+    @Override
+    public List<String> coordinates() {
+        return List.of(control);
+    }
+
+    @Override
+    public Reading read(Rows rows) {
+        Grid grid = Grid.of(rows, control, observable);
+        if (grid.refusal().isEmpty() && !grid.numeric()) {
+            return refused(control + " must be a number to be a control, got " + grid.labels());
+        }
+        if (!grid.refusal().isEmpty()) {
+            return refused(grid.refusal());
+        }
+        SeedTable table = grid.table(Math::log);
+        PowerLaw law =
+                source == Source.Seeds ? PowerLaw.overSeeds(estimand, pairing, LEVEL) : PowerLaw.deterministic(error);
+        Estimate slope = law.slope(table);
+        Expectation expectation = new Expectation(side, expected, tolerance);
+        PowerJudgement judgement = judgement(law, table, slope, expectation, grid.lossRefusal());
+        Estimate measured = judgement.measured();
+        return new Reading(
+                judgement.finding(),
+                expectation.map(),
+                Measured.of(measured),
+                measured.method(),
+                estimand.name(),
+                judgement.because(),
+                figure(grid, law, slope, judgement));
+    }
+
+    private PowerJudgement judgement(
+            PowerLaw law, SeedTable table, Estimate slope, Expectation expectation, String lossRefusal) {
+        if (!lossRefusal.isEmpty()) {
+            return PowerJudgement.refused(slope, lossRefusal);
+        }
+        boolean falling = expected < 0;
+        Floor rule = floor != Floor.Auto ? floor : side == Side.Within ? Floor.Excluded : Floor.Ignored;
+        return switch (rule) {
+            case Allowed -> PowerJudgement.floorAllowed(law.offsetExponent(table, falling), expectation);
+            case Ignored, Auto -> PowerJudgement.slopeAlone(slope, expectation);
+            case Excluded ->
+                PowerJudgement.purePower(slope, law.curvature(table), law.offsetExponent(table, falling), expectation);
+        };
+    }
+
+    private Reading refused(String why) {
+        Expectation expectation = new Expectation(side, expected, tolerance);
+        return new Reading(Finding.INCONCLUSIVE, expectation.map(), Measured.NONE, "", estimand.name(), why, List.of());
+    }
+
+    private List<Figure> figure(Grid grid, PowerLaw law, Estimate slope, PowerJudgement judgement) {
+        Plot plot = new Plot(control, observable, Figure.Scale.LOG, Figure.Scale.LOG).seeds(grid);
+        SeedTable table = grid.table(Math::log);
+        List<Estimate> centres = law.centres(table);
+        double[] n = grid.controls();
+        for (int w = 0; w < n.length; w++) {
+            plot.centre(n[w], centres.get(w), "");
+        }
+        List<Estimate> locals = law.localSlopes(table);
+        for (int w = 0; w < locals.size(); w++) {
+            plot.local(Math.sqrt(n[w] * n[w + 1]), locals.get(w));
+        }
+        double[] logs = centres.stream().mapToDouble(c -> Math.log(c.point())).toArray();
+        double x = Samples.mean(table.x());
+        double y = Samples.mean(logs);
+        if (Double.isFinite(slope.point()) && Double.isFinite(y)) {
+            double[] ends = {n[0], n[n.length - 1]};
+            plot.fit("slope " + Words.estimate(slope), ends, line(slope.point(), x, y, ends));
+            plot.reference(claimed(), ends, line(expected, x, y, ends));
+            plot.fitted(ends[0], ends[1]);
+            if (judgement.withFloor() != null && judgement.withFloor().holds()) {
+                withFloor(plot, law.offsetFit(table, expected < 0), judgement.withFloor(), ends);
+            }
+        }
+        return plot.centreLegend(Legends.centres(source, estimand, grid, LEVEL)).figure();
+    }
+
+    private void withFloor(Plot plot, OffsetFit fit, Estimate exponent, double[] ends) {
+        double[] at = new double[CURVE_POINTS];
+        double[] values = new double[CURVE_POINTS];
+        double from = Math.log(ends[0]);
+        double to = Math.log(ends[1]);
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            double log = from + (to - from) * i / (CURVE_POINTS - 1);
+            at[i] = Math.exp(log);
+            values[i] = Math.exp(fit.at(expected < 0 ? log - to : from - log));
+        }
+        plot.fit("beside a floor, exponent " + Words.estimate(exponent), at, values);
+    }
+
+    private String claimed() {
+        String value = Words.number(expected);
+        return switch (side) {
+            case Within -> "claimed slope " + value;
+            case AtMost -> "claimed slope at most " + value;
+            case AtLeast -> "claimed slope at least " + value;
+        };
+    }
+
+    private static double[] line(double slope, double x, double y, double[] at) {
+        return Arrays.stream(at)
+                .map(n -> Math.exp(y + slope * (Math.log(n) - x)))
+                .toArray();
+    }
+}

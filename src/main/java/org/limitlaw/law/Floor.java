@@ -1,0 +1,13 @@
+package org.limitlaw.law;
+
+/** What a claimed power law says of a floor, {@code y = E + A n^theta}. Constants are spelt as in conf files. */
+public enum Floor {
+    /** Excluded for a claim within a tolerance, ignored for a bound. */
+    Auto,
+    /** The claim allows a floor: judged by the exponent beside a floor alone. */
+    Allowed,
+    /** A pure power: supported only if no curvature is seen and the exponent beside a floor agrees too. */
+    Excluded,
+    /** The claim is about the mean log-log slope over the range: judged by that alone. */
+    Ignored
+}

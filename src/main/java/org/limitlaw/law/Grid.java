@@ -1,0 +1,186 @@
+package org.limitlaw.law;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.limitlaw.math.fit.SeedTable;
+
+/**
+ * Rows by control value and seed, one observable.
+ *
+ * @param labels the control values as text, in order
+ * @param controls the control values; their index (0, 1, ..) where they are not numbers
+ * @param rows W x S, null where the plan has no run
+ * @param values W x S, NaN where a run is lost or has no value
+ * @param refusal why there is no grid; empty where there is one
+ */
+record Grid(
+        String control,
+        List<String> labels,
+        double[] controls,
+        boolean numeric,
+        List<String> seeds,
+        Row[][] rows,
+        double[][] values,
+        String refusal) {
+    /** The largest share of runs that may be lost or missing: more, and the survivors are not the sample planned. */
+    static final double LARGEST_LOSS = 0.1;
+
+    private static final int LEAST_SEEDS = 3;
+
+    /** An empty control puts all rows under one value. */
+    static Grid of(Rows rows, String control, String observable) {
+        String refusal = unknown(rows, control, observable);
+        if (!refusal.isEmpty()) {
+            return refused(control, refusal);
+        }
+        SortedMap<Value, SortedMap<Value, Row>> cells = new TreeMap<>();
+        SortedSet<Value> seeds = new TreeSet<>();
+        for (Row row : rows.all()) {
+            Value at = Value.of(control.isEmpty() ? "" : row.coordinate(control));
+            Value seed = Value.of(row.coordinate("seed"));
+            seeds.add(seed);
+            Row other = cells.computeIfAbsent(at, v -> new TreeMap<>()).put(seed, row);
+            if (other != null) {
+                return refused(control, ambiguous(row, other, control));
+            }
+        }
+        return fill(control, cells, List.copyOf(seeds), row -> row.value(observable));
+    }
+
+    private static Grid fill(
+            String control,
+            SortedMap<Value, SortedMap<Value, Row>> cells,
+            List<Value> seeds,
+            ToDoubleFunction<Row> observable) {
+        List<Value> at = List.copyOf(cells.keySet());
+        boolean numeric = at.stream().noneMatch(v -> Double.isNaN(v.number));
+        double[] controls = new double[at.size()];
+        Row[][] rows = new Row[at.size()][seeds.size()];
+        double[][] values = new double[at.size()][seeds.size()];
+        for (int w = 0; w < at.size(); w++) {
+            controls[w] = numeric ? at.get(w).number : w;
+            for (int s = 0; s < seeds.size(); s++) {
+                rows[w][s] = cells.get(at.get(w)).get(seeds.get(s));
+                values[w][s] = rows[w][s] == null ? Double.NaN : observable.applyAsDouble(rows[w][s]);
+            }
+        }
+        List<String> labels = at.stream().map(Value::text).toList();
+        return new Grid(
+                control,
+                labels,
+                controls,
+                numeric,
+                seeds.stream().map(Value::text).toList(),
+                rows,
+                values,
+                "");
+    }
+
+    private static Grid refused(String control, String refusal) {
+        return new Grid(control, List.of(), new double[0], true, List.of(), new Row[0][0], new double[0][0], refusal);
+    }
+
+    private static String unknown(Rows rows, String control, String observable) {
+        if (rows.all().isEmpty()) {
+            return "no run of the plan is selected";
+        }
+        if (!control.isEmpty() && rows.all().stream().anyMatch(row -> row.coordinate(control) == null)) {
+            return Words.unknown("coordinate", control, rows.coordinates());
+        }
+        if (rows.entered() == 0) {
+            return "no run has ended well (" + rows.losses() + ")";
+        }
+        return rows.observables().contains(observable)
+                ? ""
+                : Words.unknown("observable", observable, rows.observables());
+    }
+
+    private static String ambiguous(Row row, Row other, String control) {
+        List<String> differing = new ArrayList<>();
+        row.planned().coordinates().forEach((name, value) -> {
+            if (!name.startsWith("seed") && !value.equals(other.coordinate(name))) {
+                differing.add(name);
+            }
+        });
+        String where = control.isEmpty() ? "" : " at one " + control;
+        return "several runs of one seed" + where + ": they differ in " + String.join(", ", differing)
+                + "; select one value with 'where'";
+    }
+
+    /** Returns the values over a scale of the control. */
+    SeedTable table(DoubleUnaryOperator scale) {
+        return new SeedTable(Arrays.stream(controls).map(scale).toArray(), values);
+    }
+
+    /** Returns the grid with other values. */
+    Grid with(double[][] values) {
+        return new Grid(control, labels, controls, numeric, seeds, rows, values, refusal);
+    }
+
+    /** Returns how many planned runs have no value. */
+    int lost() {
+        int lost = 0;
+        for (int w = 0; w < rows.length; w++) {
+            lost += lost(w);
+        }
+        return lost;
+    }
+
+    private int lost(int w) {
+        int lost = 0;
+        for (int s = 0; s < seeds.size(); s++) {
+            lost += rows[w][s] != null && Double.isNaN(values[w][s]) ? 1 : 0;
+        }
+        return lost;
+    }
+
+    /**
+     * Returns why no estimate from the survivors stands: over a tenth of the runs lost, or a control value that losses
+     * left with fewer than three seeds (statistics were tried for losses at random only). Empty where one stands.
+     */
+    String lossRefusal() {
+        int planned = 0;
+        for (int w = 0; w < rows.length; w++) {
+            int here = 0;
+            for (Row row : rows[w]) {
+                here += row == null ? 0 : 1;
+            }
+            planned += here;
+            if (lost(w) > 0 && here - lost(w) < LEAST_SEEDS) {
+                return lost(w) + " of " + here + " runs have no value" + at(w);
+            }
+        }
+        return lost() > LARGEST_LOSS * planned
+                ? lost() + " of " + planned + " runs have no value, more than " + Words.percent(LARGEST_LOSS)
+                : "";
+    }
+
+    /** Returns " at net.width = 64", empty where there is no control. */
+    String at(int w) {
+        return control.isEmpty() ? "" : " at " + control + " = " + labels.get(w);
+    }
+
+    /** A coordinate's value: numbers before text, each in its order. */
+    private record Value(double number, String text) implements Comparable<Value> {
+        private static final Comparator<Value> ORDER =
+                Comparator.comparingDouble(Value::number).thenComparing(v -> Double.isNaN(v.number) ? v.text : "");
+
+        static Value of(Object value) {
+            String text = String.valueOf(value);
+            return value instanceof Number n ? new Value(n.doubleValue(), text) : new Value(Double.NaN, text);
+        }
+
+        @Override
+        public int compareTo(Value other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

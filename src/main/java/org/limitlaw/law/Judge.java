@@ -1,0 +1,106 @@
+package org.limitlaw.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.limitlaw.ledger.Outcome;
+
+/**
+ * Judges claims on evidence. A claim of several parts is their conjunction: contradicted if any part is, else out of
+ * regime if any is, else supported if all are, else inconclusive.
+ */
+public final class Judge {
+    private static final List<Finding> GRAVEST =
+            List.of(Finding.CONTRADICTED, Finding.OUT_OF_REGIME, Finding.INCONCLUSIVE, Finding.SUPPORTED);
+
+    private Judge() {}
+
+    /** Judges one claim. */
+    public static Judged judge(Claim claim, Evidence evidence) {
+        List<Verdict> parts = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
+        Map<String, Row> read = new LinkedHashMap<>();
+        for (Part part : claim.parts()) {
+            Rows rows = select(part, evidence);
+            rows.all().forEach(row -> read.putIfAbsent(row.planned().key(), row));
+            Reading reading = read(part, rows);
+            parts.add(verdict(claim, part, rows, reading));
+            figures.addAll(named(claim, part, reading.figures()));
+        }
+        Rows all = new Rows(List.copyOf(read.values()));
+        return new Judged(
+                claim, claim.parts().get(0).id().isEmpty() ? parts.get(0) : conjunction(claim, parts, all), figures);
+    }
+
+    private static Rows select(Part part, Evidence evidence) {
+        return evidence.rows()
+                .of(part.sweeps())
+                .where(row -> part.where().test().test(row.planned().coordinates()));
+    }
+
+    private static Reading read(Part part, Rows rows) {
+        return Regime.overrule(part.shape().read(rows), part.regime(), rows);
+    }
+
+    private static Verdict verdict(Claim claim, Part part, Rows rows, Reading reading) {
+        String losses = rows.losses();
+        String because = losses.isEmpty() || reading.because().contains(losses)
+                ? reading.because()
+                : reading.because() + "; " + losses;
+        return new Verdict(
+                part.id().isEmpty() ? claim.id() : claim.id() + "." + part.id(),
+                claim.citation().key(),
+                part.statement().isEmpty() ? claim.statement() : part.statement(),
+                reading.finding(),
+                reading.expected(),
+                reading.measured(),
+                reading.method(),
+                reading.estimand(),
+                rows.entered(),
+                rows.count(Outcome.DIVERGED),
+                rows.count(Outcome.FAILED),
+                because,
+                List.of());
+    }
+
+    private static Verdict conjunction(Claim claim, List<Verdict> parts, Rows rows) {
+        Map<Finding, Verdict> first =
+                parts.stream().collect(Collectors.toMap(Verdict::finding, Function.identity(), (a, b) -> a));
+        Finding overall =
+                GRAVEST.stream().filter(first::containsKey).findFirst().orElse(Finding.INCONCLUSIVE);
+        Verdict deciding = first.get(overall);
+        String name = deciding.id().substring(claim.id().length() + 1);
+        String because = overall == Finding.SUPPORTED
+                ? "all " + parts.size() + " parts agree; " + name + ": " + deciding.because()
+                : name + ": " + deciding.because();
+        return new Verdict(
+                claim.id(),
+                claim.citation().key(),
+                claim.statement(),
+                overall,
+                deciding.expected(),
+                deciding.measured(),
+                deciding.method(),
+                deciding.estimand(),
+                rows.entered(),
+                rows.count(Outcome.DIVERGED),
+                rows.count(Outcome.FAILED),
+                because,
+                List.copyOf(parts));
+    }
+
+    private static List<Figure> named(Claim claim, Part part, List<Figure> figures) {
+        String id = part.id().isEmpty() ? claim.id() : claim.id() + "-" + part.id();
+        String statement = part.statement().isEmpty() ? claim.statement() : part.statement();
+        List<Figure> named = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            String suffix = figures.size() > 1 ? "-" + (i + 1) : "";
+            String title = claim.id() + (part.id().isEmpty() ? "" : " " + part.id()) + ": " + statement;
+            named.add(figures.get(i).named(id + suffix, title));
+        }
+        return named;
+    }
+}

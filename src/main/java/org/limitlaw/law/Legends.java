@@ -1,0 +1,24 @@
+package org.limitlaw.law;
+
+import org.limitlaw.math.fit.Estimand;
+
+/** Legends that shapes share. */
+final class Legends {
+    private Legends() {}
+
+    /** "geometric mean of 5 seeds, 95 % interval". */
+    static String centres(Source source, Estimand estimand, Grid grid, double level) {
+        if (source == Source.Deterministic) {
+            return "value with its error bound";
+        }
+        return name(estimand) + " of " + grid.seeds().size() + " seeds, " + Words.percent(level) + " interval";
+    }
+
+    static String name(Estimand estimand) {
+        return switch (estimand) {
+            case GeoMean -> "geometric mean";
+            case Mean -> "mean";
+            case Median -> "median";
+        };
+    }
+}

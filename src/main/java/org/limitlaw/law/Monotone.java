@@ -1,0 +1,140 @@
+package org.limitlaw.law;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.Samples;
+
+/**
+ * An observable that falls (or rises) from each control value to the next: paired t on log ratios of neighbours, with
+ * Bonferroni over the judged pairs.
+ *
+ * @param until pairs are judged while the smaller of their geometric means is above it: saturation, or rounding, below
+ * @param upTo pairs are judged while their larger control is at most this
+ */
+public record Monotone(String observable, String control, Direction direction, double until, double upTo)
+        implements Shape {
+    private static final int LEAST_SEEDS = 5;
+
+    /** Checks ranges. */
+    public Monotone {
+        if (!(until >= 0)) {
+            throw new IllegalArgumentException("until must be at least 0, got " + until);
+        }
+        if (Double.isNaN(upTo)) {
+            throw new IllegalArgumentException("up-to must be a number, got " + upTo);
+        }
+    }
+
+    @Override
+    public List<String> observables() {
+        return List.of(observable);
+    }
+
+    @Override
+    public List<String> coordinates() {
+        return List.of(control);
+    }
+
+    @Override
+    public Reading read(Rows rows) {
+        Grid grid = Grid.of(rows, control, observable);
+        if (!grid.refusal().isEmpty() || !grid.numeric()) {
+            String why = grid.refusal().isEmpty() ? control + " must be a number to be a control" : grid.refusal();
+            return Readings.refused(expectation(), Estimand.GeoMean.name(), why);
+        }
+        int judged = judged(grid);
+        if (judged == 0) {
+            return withDirection(
+                    Readings.refused(expectation(), Estimand.GeoMean.name(), "no pair of neighbours is to be judged"));
+        }
+        Several several = new Several(expectation());
+        for (int w = 0; w < judged; w++) {
+            String name = control + " = " + grid.labels().get(w + 1) + " against "
+                    + grid.labels().get(w);
+            several.add(name, ratio(grid, w, Several.level(judged)));
+        }
+        Reading reading = Readings.several(several, Estimand.GeoMean.name(), grid.lossRefusal(), figure(grid, judged));
+        return withDirection(reading);
+    }
+
+    private Expectation expectation() {
+        return new Expectation(direction == Direction.Falling ? Side.AtMost : Side.AtLeast, 1, 0);
+    }
+
+    private Reading withDirection(Reading reading) {
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("direction", direction.name());
+        expected.put("ratio of neighbours", Expectation.words(reading.expected()));
+        return new Reading(
+                reading.finding(),
+                expected,
+                reading.measured(),
+                reading.method(),
+                reading.estimand(),
+                reading.because(),
+                reading.figures());
+    }
+
+    /** Returns how many leading pairs of neighbours are judged. */
+    private int judged(Grid grid) {
+        int pairs = 0;
+        while (pairs + 1 < grid.controls().length && grid.controls()[pairs + 1] <= upTo) {
+            double smaller = Math.min(centre(grid, pairs), centre(grid, pairs + 1));
+            if (smaller <= until) {
+                break;
+            }
+            pairs++;
+        }
+        return pairs;
+    }
+
+    private static double centre(Grid grid, int w) {
+        double[] values = Samples.present(grid.values()[w]);
+        return Math.exp(Samples.mean(Arrays.stream(values).map(Math::log).toArray()));
+    }
+
+    private static Estimate ratio(Grid grid, int w, double level) {
+        double[] ratios = new double[grid.seeds().size()];
+        for (int s = 0; s < ratios.length; s++) {
+            ratios[s] = grid.values()[w + 1][s] / grid.values()[w][s];
+        }
+        Estimate estimate = Location.of(ratios, Estimand.GeoMean, level);
+        int pairs = Samples.present(ratios).length;
+        return pairs >= LEAST_SEEDS || !estimate.holds()
+                ? estimate
+                : Estimate.refused(
+                        estimate.point(),
+                        level,
+                        estimate.method(),
+                        "neighbours need at least " + LEAST_SEEDS + " seeds with both values, got " + pairs);
+    }
+
+    private List<Figure> figure(Grid grid, int judged) {
+        boolean log = grid.controls()[0] > 0;
+        Plot plot = new Plot(control, observable, log ? Figure.Scale.LOG : Figure.Scale.LINEAR, Figure.Scale.LOG)
+                .seeds(grid)
+                .fitted(grid.controls()[0], grid.controls()[judged]);
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        for (int w = 0; w < grid.controls().length; w++) {
+            Estimate centre = Location.of(grid.values()[w], Estimand.GeoMean, Several.LEVEL);
+            plot.centre(grid.controls()[w], centre, "");
+            if (w <= judged) {
+                x.add(grid.controls()[w]);
+                y.add(centre.point());
+            }
+        }
+        return plot.fit("judged pairs", array(x), array(y))
+                .centreLegend(Legends.centres(Source.Seeds, Estimand.GeoMean, grid, Several.LEVEL))
+                .figure();
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,15 @@
+package org.limitlaw.law;
+
+import java.util.List;
+
+/**
+ * One measurable statement of a claim.
+ *
+ * @param id empty where a claim has one part only
+ * @param statement in words; the claim's own where the part has none
+ * @param sweeps the sweeps whose runs it reads
+ * @param where which of them, over coordinates
+ * @param regime what every run that enters must meet
+ */
+public record Part(
+        String id, String statement, List<String> sweeps, Condition where, Shape shape, List<Check> regime) {}

@@ -1,0 +1,15 @@
+package org.limitlaw.law;
+
+import java.util.List;
+
+/** The form of a law: what is measured in the runs, and when that agrees with the claim. An immutable spec. */
+public interface Shape {
+    /** Reads the rows; never throws for what they hold. */
+    Reading read(Rows rows);
+
+    /** Returns the scalars it reads; a name that ends in "(" stands for all that begin so. */
+    List<String> observables();
+
+    /** Returns the coordinates it reads. */
+    List<String> coordinates();
+}

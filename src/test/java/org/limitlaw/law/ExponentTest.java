@@ -1,0 +1,215 @@
+package org.limitlaw.law;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.limitlaw.ledger.Outcome;
+import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Pairing;
+
+class ExponentTest {
+    private static final double[] WIDTHS = Ledgers.doubling(8, 8);
+
+    @Test
+    void aPurePowerIsSupported() {
+        Verdict verdict = power(0.05, 5, -0.5).judge(pure(-0.5));
+        assertEquals(Finding.SUPPORTED, verdict.finding(), verdict.because());
+        assertEquals(40, verdict.runs());
+        assertEquals(-0.5, verdict.measured().point(), 0.03);
+        assertEquals("paired contrast-t, 4 df", verdict.method());
+    }
+
+    @Test
+    void aWrongExponentIsContradicted() {
+        assertEquals(Finding.CONTRADICTED, power(0.05, 5, -1).judge(pure(-0.5)).finding());
+        assertEquals(
+                Finding.CONTRADICTED, power(0.02, 10, -0.3).judge(pure(-0.5)).finding());
+        assertEquals(Finding.CONTRADICTED, power(0.05, 5, 0.5).judge(pure(-0.5)).finding());
+        assertEquals(Finding.CONTRADICTED, power(0.05, 5, 2).judge(pure(1)).finding());
+    }
+
+    @Test
+    void anOrderInAStepSizeIsAnExponent() {
+        assertEquals(Finding.SUPPORTED, power(0.05, 5, 1).judge(pure(1)).finding());
+    }
+
+    /** statistics, sim6E: never, whatever the noise. The mean slope alone would be supported at -0.87. */
+    @Test
+    void aFloorIsNeverSupportedAsAPurePower() {
+        for (double noise : new double[] {1e-6, 0.001, 0.02, 0.05, 0.1, 0.2}) {
+            for (double expected : new double[] {-1, -0.9, -0.87, -0.8}) {
+                for (int stream = 0; stream < 10; stream++) {
+                    Ledgers floor =
+                            Ledgers.power(WIDTHS, 5, stream, (n, s, e) -> (0.001 + 1 / n) * Math.exp(noise * e));
+                    assertNotEquals(
+                            Finding.SUPPORTED, floor.judge(pure(expected)).finding(), "noise " + noise);
+                }
+            }
+        }
+        Ledgers exact = Ledgers.power(WIDTHS, 1, 0, (n, s, e) -> 0.001 + 1 / n);
+        assertEquals(
+                Finding.INCONCLUSIVE,
+                exact.judge(deterministic(-0.87, Floor.Excluded)).finding());
+        assertEquals(
+                Finding.SUPPORTED,
+                exact.judge(deterministic(-0.87, Floor.Ignored)).finding());
+        assertEquals(
+                Finding.SUPPORTED, exact.judge(deterministic(-1, Floor.Allowed)).finding());
+    }
+
+    @Test
+    void aFloorThatTheClaimAllowsIsFittedBesideTheExponent() {
+        Ledgers floor = Ledgers.power(WIDTHS, 5, 3, (n, s, e) -> (0.001 + 1 / n) * Math.exp(0.02 * e));
+        Verdict verdict = floor.judge(exponent(-1, Side.Within, Floor.Allowed));
+        assertEquals(Finding.SUPPORTED, verdict.finding(), verdict.because());
+        Verdict pure = floor.judge(pure(-1));
+        assertEquals(Finding.INCONCLUSIVE, pure.finding());
+        assertTrue(pure.because().contains("but not beside a floor"), pure.because());
+    }
+
+    @Test
+    void wideNoiseIsInconclusive() {
+        assertEquals(Finding.INCONCLUSIVE, power(2, 5, -0.5).judge(pure(-0.5)).finding());
+    }
+
+    @Test
+    void fewSeedsOrWidthsAreRefused() {
+        Verdict two = power(0.05, 2, -0.5).judge(pure(-0.5));
+        assertEquals(Finding.INCONCLUSIVE, two.finding());
+        assertTrue(two.because().contains("at least 3, got 2"), two.because());
+        assertTrue(Double.isNaN(two.measured().low()));
+        Verdict narrow = Ledgers.power(Ledgers.doubling(8, 2), 5, 1, (n, s, e) -> Math.exp(0.1 * e) / n)
+                .judge(exponent(-1, Side.Within, Floor.Ignored));
+        assertTrue(narrow.because().contains("at least 3 control values"), narrow.because());
+    }
+
+    @Test
+    void boundsAreOneSided() {
+        Ledgers steep = power(0.05, 5, -0.9);
+        assertEquals(
+                Finding.SUPPORTED,
+                steep.judge(exponent(-0.5, Side.AtMost, Floor.Auto)).finding());
+        assertEquals(
+                Finding.CONTRADICTED,
+                steep.judge(exponent(-0.5, Side.AtLeast, Floor.Auto)).finding());
+        assertEquals(
+                Map.of("atMost", -0.4),
+                steep.judge(exponent(-0.5, Side.AtMost, Floor.Auto)).expected());
+    }
+
+    @Test
+    void divergedRunsAreCountedAndDoNotEnter() {
+        Verdict one = power(0.05, 5, -0.5).lose(3, Outcome.DIVERGED).judge(pure(-0.5));
+        assertEquals(Finding.SUPPORTED, one.finding(), one.because());
+        assertEquals(39, one.runs());
+        assertEquals(1, one.diverged());
+        assertTrue(one.because().contains("of 40 runs 1 diverged"), one.because());
+    }
+
+    @Test
+    void survivorsOfManyLossesProveNothing() {
+        Ledgers ledgers = power(0.05, 5, -0.5);
+        for (int run : new int[] {0, 6, 12, 18, 24}) {
+            ledgers.lose(run, Outcome.DIVERGED);
+        }
+        Verdict spread = ledgers.judge(pure(-0.5));
+        assertEquals(Finding.INCONCLUSIVE, spread.finding());
+        assertTrue(spread.because().contains("5 of 40 runs have no value, more than 10 %"), spread.because());
+        Ledgers column = power(0.05, 5, -0.5);
+        for (int run : new int[] {0, 1, 2}) {
+            column.lose(run, Outcome.FAILED);
+        }
+        Verdict verdict = column.judge(pure(-0.5));
+        assertEquals(Finding.INCONCLUSIVE, verdict.finding());
+        assertEquals(3, verdict.failed());
+        assertTrue(verdict.because().contains("3 of 5 runs have no value at net.width = 8"), verdict.because());
+    }
+
+    @Test
+    void runsThatAreNotInTheLedgerAreMissing() {
+        Ledgers ledgers = power(0.05, 5, -0.5);
+        ledgers.records.subList(5, 40).clear();
+        Verdict verdict = ledgers.judge(pure(-0.5));
+        assertEquals(Finding.INCONCLUSIVE, verdict.finding());
+        assertTrue(verdict.because().contains("of 40 runs 35 missing"), verdict.because());
+        ledgers.records.clear();
+        assertTrue(ledgers.judge(pure(-0.5)).because().contains("of 40 runs 40 missing"));
+    }
+
+    @Test
+    void misspeltNamesAreSaidWithTheNearest() {
+        Shape shape = new Exponent(
+                "yy",
+                "net.width",
+                -0.5,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                Floor.Auto,
+                Source.Seeds,
+                0);
+        assertTrue(power(0.05, 5, -0.5).judge(shape).because().contains("did you mean 'y'?"));
+    }
+
+    @Test
+    void runsThatDifferInAnotherCoordinateAreNotMixed() {
+        Ledgers ledgers = power(0.05, 5, -0.5);
+        ledgers.add(Map.of("net.width", 8L, "seed", 0L, "data.labels", "Sign"), Outcome.CONVERGED, Map.of("y", 1.0));
+        String because = ledgers.judge(pure(-0.5)).because();
+        assertTrue(because.contains("they differ in data.labels"), because);
+    }
+
+    @Test
+    void theFigureShowsSeedsCentresFitsAndTheClaim() {
+        Ledgers ledgers = power(0.05, 5, -0.5).lose(3, Outcome.DIVERGED);
+        Figure figure = Judge.judge(Ledgers.claim(pure(-0.5)), ledgers.evidence())
+                .figures()
+                .get(0);
+        assertEquals("DU5", figure.id());
+        assertEquals(39, figure.seeds().size());
+        assertEquals(8, figure.centres().size());
+        assertEquals(7, figure.locals().size());
+        assertEquals(2, figure.fits().size());
+        assertTrue(
+                figure.fits().get(0).legend().startsWith("slope -0.5"),
+                figure.fits().get(0).legend());
+        assertEquals("claimed slope -0.5", figure.references().get(0).legend());
+        assertEquals(1, figure.lost().get(0).diverged());
+        assertEquals(1024, figure.fitted()[1]);
+        // the curve with a floor passes through the data
+        double[] y = figure.fits().get(1).y();
+        assertEquals(1, y[0] * Math.sqrt(8), 0.1);
+        assertEquals(1, y[y.length - 1] * Math.sqrt(1024), 0.1);
+    }
+
+    private static Ledgers power(double noise, int seeds, double exponent) {
+        return Ledgers.power(WIDTHS, seeds, 42, (n, s, e) -> Math.pow(n, exponent) * Math.exp(noise * e));
+    }
+
+    private static Exponent pure(double expected) {
+        return exponent(expected, Side.Within, Floor.Auto);
+    }
+
+    private static Exponent exponent(double expected, Side side, Floor floor) {
+        return new Exponent(
+                "y", "net.width", expected, 0.1, side, Estimand.GeoMean, Pairing.Shared, floor, Source.Seeds, 0);
+    }
+
+    private static Exponent deterministic(double expected, Floor floor) {
+        return new Exponent(
+                "y",
+                "net.width",
+                expected,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                floor,
+                Source.Deterministic,
+                1e-9);
+    }
+}

@@ -1,0 +1,96 @@
+package org.limitlaw.law;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.limitlaw.ledger.Outcome;
+import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.ledger.StudyRecord;
+
+/** Synthetic plans and records with a known law. */
+final class Ledgers {
+    static final Citation PAPER = new Citation(
+            "du2018", "inproceedings", "Gradient Descent", List.of("Du, Simon S."), 2019, "ICLR", "1810.02054", "", "");
+
+    final List<StudyRecord.Planned> plan = new ArrayList<>();
+    final List<RunRecord> records = new ArrayList<>();
+
+    /** What one run gives. */
+    interface Law {
+        double value(double control, int seed, double noise);
+    }
+
+    static double[] doubling(double first, int values) {
+        double[] n = new double[values];
+        for (int w = 0; w < values; w++) {
+            n[w] = first * (1 << w);
+        }
+        return n;
+    }
+
+    /** Widths times seeds of observable y; noise is standard normal, drawn of a fixed stream. */
+    static Ledgers power(double[] widths, int seeds, long stream, Law law) {
+        SplittableRandom random = new SplittableRandom(stream);
+        Ledgers ledgers = new Ledgers();
+        for (double width : widths) {
+            for (int seed = 0; seed < seeds; seed++) {
+                double y = law.value(width, seed, random.nextGaussian());
+                ledgers.add(Map.of("net.width", (long) width, "seed", (long) seed), Outcome.CONVERGED, Map.of("y", y));
+            }
+        }
+        return ledgers;
+    }
+
+    Ledgers add(Map<String, Object> coordinates, Outcome outcome, Map<String, Double> observables) {
+        String key = "run%05d".formatted(plan.size());
+        plan.add(new StudyRecord.Planned(key, List.of("width"), new TreeMap<>(coordinates)));
+        records.add(new RunRecord(
+                key,
+                new TreeMap<>(coordinates),
+                outcome,
+                "",
+                100,
+                1,
+                1,
+                new TreeMap<>(observables),
+                List.of(),
+                new TreeMap<>(),
+                ""));
+        return this;
+    }
+
+    /** Gives a run another outcome, and no observables. */
+    Ledgers lose(int run, Outcome outcome) {
+        RunRecord r = records.get(run);
+        records.set(
+                run,
+                new RunRecord(
+                        r.key(),
+                        r.coordinates(),
+                        outcome,
+                        "loss",
+                        3,
+                        1,
+                        1,
+                        new TreeMap<>(),
+                        List.of(),
+                        r.provenance(),
+                        ""));
+        return this;
+    }
+
+    Evidence evidence() {
+        return Evidence.of(plan, records);
+    }
+
+    static Claim claim(Shape shape, Check... regime) {
+        Part part = new Part("", "", List.of("width"), Condition.ALWAYS, shape, List.of(regime));
+        return new Claim("DU5", PAPER, "Cor. 4.1", "weights stay close", "", List.of(part));
+    }
+
+    Verdict judge(Shape shape, Check... regime) {
+        return Judge.judge(claim(shape, regime), evidence()).verdict();
+    }
+}
