@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -29,6 +30,7 @@ import org.w3c.dom.Element;
  */
 public final class FigurePainter {
     private static final double DOTS_PER_INCH = 200;
+    private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     /** Returns the figure as an SVG document in UTF-8. */
@@ -42,8 +44,8 @@ public final class FigurePainter {
         SVGGraphics2D g2 = new SVGGraphics2D(context, true);
         sheet.draw(g2);
         Element root = g2.getRoot();
-        root.setAttributeNS(null, "width", Sheet.WIDTH + "pt");
-        root.setAttributeNS(null, "height", sheet.height() + "pt");
+        root.setAttributeNS(null, "width", millimetres(Sheet.WIDTH));
+        root.setAttributeNS(null, "height", millimetres(sheet.height()));
         root.setAttributeNS(null, "viewBox", "0 0 " + Sheet.WIDTH + " " + sheet.height());
         StringWriter out = new StringWriter();
         try {
@@ -51,7 +53,11 @@ public final class FigurePainter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+        // readers would look for the document type's definition in the network
+        return DOCUMENT_TYPE
+                .matcher(out.toString().replace("\r\n", "\n"))
+                .replaceFirst("")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the figure as a PNG image of 200 dots per inch. */
@@ -69,6 +75,10 @@ public final class FigurePainter {
         sheet.draw(g2);
         g2.dispose();
         return encode(image);
+    }
+
+    private static String millimetres(double points) {
+        return Math.round(points / 72 * 25.4 * 100) / 100.0 + "mm";
     }
 
     private static Document document() {

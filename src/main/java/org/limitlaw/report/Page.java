@@ -38,11 +38,9 @@ final class Page {
     byte[] bytes() {
         String style = style();
         html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n");
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(style))
-                .markup("\n");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .markup("\n");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(style));
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.empty("meta", "name", "color-scheme", "content", "light dark");
         html.empty("meta", "name", "referrer", "content", "no-referrer");
         html.element("title", input.title() + " \u2013 " + input.study());
         html.markup("<style>" + style + "</style>\n</head>\n<body>\n");

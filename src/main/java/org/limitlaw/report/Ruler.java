@@ -12,6 +12,7 @@ import org.limitlaw.law.Figure.Scale;
  */
 record Ruler(String label, Scale scale, double low, double high, List<Mark> marks) {
     private static final double LARGEST = 1e300;
+    private static final double SMALLEST = 1e-290;
     private static final int DECADE_LABELS = 8;
 
     /** A mark at a place: its label with an exponent (or empty), or none for a minor one. */
@@ -31,7 +32,10 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
         if (!Double.isFinite(value) || Math.abs(value) > LARGEST) {
             return Double.NaN;
         }
-        return scale == Scale.LINEAR ? value : value > 0 ? Math.log10(value) : Double.NaN;
+        if (scale == Scale.LINEAR) {
+            return Math.abs(value) < SMALLEST ? 0 : value;
+        }
+        return value > 0 ? Math.log10(Math.max(value, SMALLEST)) : Double.NaN;
     }
 
     double place(double value) {
@@ -121,7 +125,7 @@ record Ruler(String label, Scale scale, double low, double high, List<Mark> mark
     /** Returns marks where there are not two decades: 1, 2, 5 with their power, or equal steps where it is narrower. */
     private static List<Mark> withinDecade(double low, double high) {
         List<Mark> marks = new ArrayList<>();
-        if (high - low < 0.65) {
+        if (high - low < 0.8) {
             for (Mark mark : steps(Math.pow(10, low), Math.pow(10, high), 5)) {
                 marks.add(new Mark(Math.log10(mark.at), mark.text, mark.exponent, mark.major, false));
             }
