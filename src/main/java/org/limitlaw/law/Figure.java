@@ -69,8 +69,21 @@ public record Figure(
     /** Returns the figure under an id and a title. */
     Figure named(String id, String title) {
         return new Figure(
-                id, title, xLabel, yLabel, xScale, yScale, centreLegend, seeds, centres, fits, references, lost, fitted,
-                locals, xTicks);
+                id,
+                title,
+                xLabel,
+                yLabel,
+                xScale,
+                yScale,
+                centreLegend,
+                seeds,
+                centres,
+                fits,
+                references,
+                lost,
+                fitted,
+                locals,
+                xTicks);
     }
 
     /** The scale of an axis. */

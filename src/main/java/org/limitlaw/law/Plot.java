@@ -142,6 +142,8 @@ final class Plot {
                 fits,
                 references,
                 lost,
-                fitted, locals, ticks));
+                fitted,
+                locals,
+                ticks));
     }
 }
