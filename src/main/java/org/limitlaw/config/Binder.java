@@ -53,6 +53,42 @@ public final class Binder {
     }
 
     /**
+     * Whether a path below a kind names something that can be set there, given the kinds it holds now; see the four
+     * argument form of {@code bind}.
+     */
+    public static boolean takes(Conf conf, Class<?> contract, String key, String standard, String path) {
+        Node name = conf.node().isObject() ? conf.node().fields().get(key) : conf.node();
+        String kind = name != null && name.value() instanceof String text ? text : standard;
+        return kind != null && takes(shape(contract, kind), conf.node(), Conf.keys(path));
+    }
+
+    private static boolean takes(Shape shape, Node node, List<String> path) {
+        Shape.Part part = shape == null ? null : shape.parts().get(path.get(0));
+        if (part == null || path.size() == 1 || !(part.type() instanceof Class<?> type)) {
+            return part != null && path.size() == 1;
+        }
+        List<String> rest = path.subList(1, path.size());
+        Node given = node == null ? null : node.at(path.subList(0, 1));
+        Node below = given == null ? part.standard() : given;
+        if (type.isRecord()) {
+            return takes(Shape.of(type), below, rest);
+        }
+        if (type.isSealed()) {
+            return Variants.of(type).shapes().stream().anyMatch(variant -> takes(variant, below, rest));
+        }
+        Node kind = below != null && below.isObject() ? below.fields().get(KIND) : below;
+        return type.isInterface()
+                && kind != null
+                && kind.value() instanceof String text
+                && takes(shape(type, text), below, rest);
+    }
+
+    private static Shape shape(Class<?> contract, String kind) {
+        Catalogue<?> catalogue = Catalogue.of(contract);
+        return catalogue.names().contains(kind) ? Shape.of(catalogue.type(kind)) : null;
+    }
+
+    /**
      * Returns the coordinates of a record: every leaf by its path in a conf file. A kind is its simple name, and its
      * leaves below; a variant written as a scalar is that scalar; lists are left out.
      *

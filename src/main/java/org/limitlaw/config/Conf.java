@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -238,14 +239,20 @@ public final class Conf {
         return node.bool();
     }
 
-    /** Whether there is a value at a path below; this is not asking for it. */
-    public boolean holds(String path) {
-        return node.at(keys(path)) != null;
+    /** Returns the value at a path below; this is not asking for it. */
+    public Optional<Conf> at(String path) {
+        return Optional.ofNullable(node.at(keys(path))).map(Conf::new);
     }
 
-    /** Returns the value at a path below, or null where there is none; this is not asking for it. */
-    Node at(String path) {
-        return node.at(keys(path));
+    /** Returns an integer or real as if it were written here. */
+    public Conf number(Number value) {
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return new Conf(new Node(node.source(), node.path(), whole ? (Object) value.longValue() : value.doubleValue()));
+    }
+
+    /** Returns an empty object as if it were written here. */
+    public Conf emptyObject() {
+        return new Conf(new Node(node.source(), node.path(), Map.of()));
     }
 
     /** Returns a copy with a value put at a path below; nothing of the copy counts as asked for. */

@@ -35,6 +35,10 @@ final class Variants {
         return ALL.get(sealed);
     }
 
+    List<Shape> shapes() {
+        return shapes;
+    }
+
     Object bind(Node node) {
         if (node.isObject()) {
             return object(node);

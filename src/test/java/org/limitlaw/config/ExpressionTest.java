@@ -132,8 +132,9 @@ class ExpressionTest {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
             try {
-                Expression.of(text.toString(), "x").test(ROW);
+                Expression expression = Expression.of(text.toString(), "x");
                 compiled++;
+                expression.test(ROW);
             } catch (BadInput e) {
                 assertTrue(e.getMessage().startsWith("x: in '"), e.getMessage());
             }

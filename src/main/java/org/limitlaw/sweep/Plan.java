@@ -1,0 +1,134 @@
+package org.limitlaw.sweep;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.limitlaw.config.BadInput;
+import org.limitlaw.config.Binder;
+import org.limitlaw.config.Conf;
+import org.limitlaw.run.Procedure;
+import org.limitlaw.run.RunSpec;
+import org.limitlaw.run.Seeds;
+
+/**
+ * The runs of a study: sweep after sweep, the last axis fastest, then seeds. A run that several sweeps share stands once,
+ * where the first one has it, with the ids of all.
+ */
+public record Plan(List<PlannedRun> runs) {
+    /** The most runs of a plan, before filtering. */
+    public static final int MOST = 1_000_000;
+
+    /** Spans a study's axes; every spec's parts are checked to fit each other. */
+    public static Plan of(Study study) {
+        double total = study.sweeps().stream().mapToDouble(Sweep::size).sum();
+        if (total > MOST) {
+            throw tooMany(study, total);
+        }
+        Map<String, PlannedRun> runs = new LinkedHashMap<>();
+        study.sweeps().forEach(sweep -> new Expansion(sweep, runs).run());
+        return new Plan(List.copyOf(runs.values()));
+    }
+
+    private static BadInput tooMany(Study study, double total) {
+        Sweep largest = study.sweeps().stream()
+                .max((a, b) -> Double.compare(a.size(), b.size()))
+                .orElseThrow();
+        return largest.conf()
+                .bad("a plan must have at most %,d runs, got %s, of which %s here"
+                        .formatted(MOST, count(total), count(largest.size())));
+    }
+
+    private static String count(double number) {
+        return number < 1e15 ? "%,d".formatted((long) number) : "%.0e".formatted(number);
+    }
+
+    /** Returns how many runs a sweep has. */
+    public long count(String sweep) {
+        return runs.stream().filter(run -> run.sweeps().contains(sweep)).count();
+    }
+
+    /** The runs of one sweep, put beside those of the sweeps before it. */
+    private static final class Expansion {
+        private final Sweep sweep;
+        private final Map<String, PlannedRun> runs;
+        private final SortedSet<String> alone;
+        private long kept;
+        private boolean checked;
+
+        Expansion(Sweep sweep, Map<String, PlannedRun> runs) {
+            this.sweep = sweep;
+            this.runs = runs;
+            this.alone = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(sweep.id())));
+        }
+
+        void run() {
+            long points = (long) sweep.axes().size();
+            for (long point = 0; point < points; point++) {
+                expand(point);
+            }
+            if (kept == 0) {
+                throw sweep.conf()
+                        .bad("the filter '" + sweep.filter() + "' leaves none of " + count(sweep.size()) + " runs");
+            }
+        }
+
+        private void expand(long point) {
+            Procedure procedure = sweep.procedure(point);
+            SortedMap<String, Object> coordinates = Binder.flatten((Record) procedure);
+            coordinates.put("procedure", procedure.getClass().getSimpleName());
+            checked = false;
+            sweep.replicates().each((number, seeds) -> {
+                SortedMap<String, Object> all = coordinates(coordinates, number, seeds);
+                if (sweep.filter() != null && !sweep.filter().over(all.keySet()).test(all)) {
+                    return;
+                }
+                if (!checked) {
+                    check(procedure, point);
+                    checked = true;
+                }
+                add(new RunSpec(procedure, seeds), all);
+            });
+        }
+
+        private static SortedMap<String, Object> coordinates(SortedMap<String, Object> spec, long number, Seeds seeds) {
+            SortedMap<String, Object> all = new TreeMap<>(spec);
+            all.put("seed", number);
+            all.put("seed.data", seeds.data());
+            all.put("seed.initialisation", seeds.initialisation());
+            all.put("seed.batches", seeds.batches());
+            return Collections.unmodifiableSortedMap(all);
+        }
+
+        private void check(Procedure procedure, long point) {
+            try {
+                procedure.check();
+            } catch (IllegalArgumentException e) {
+                Map<String, Conf> values = sweep.axes().values(point);
+                String at = values.entrySet().stream()
+                        .map(value -> value.getKey() + " = " + value.getValue().text())
+                        .collect(Collectors.joining(", "));
+                throw sweep.base().bad(e.getMessage() + (at.isEmpty() ? "" : " (at " + at + ")"));
+            }
+        }
+
+        private void add(RunSpec spec, SortedMap<String, Object> coordinates) {
+            kept++;
+            String key = spec.key();
+            PlannedRun known = runs.putIfAbsent(key, new PlannedRun(spec, key, coordinates, alone));
+            if (known != null && !known.sweeps().contains(sweep.id())) {
+                SortedSet<String> together = new TreeSet<>(known.sweeps());
+                together.add(sweep.id());
+                runs.put(
+                        key,
+                        new PlannedRun(
+                                known.spec(), key, known.coordinates(), Collections.unmodifiableSortedSet(together)));
+            }
+        }
+    }
+}

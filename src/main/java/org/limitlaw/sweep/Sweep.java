@@ -1,0 +1,35 @@
+package org.limitlaw.sweep;
+
+import org.limitlaw.config.Binder;
+import org.limitlaw.config.Conf;
+import org.limitlaw.config.Expression;
+import org.limitlaw.run.Procedure;
+
+/**
+ * One sweep of a study, with its profile and overrides applied.
+ *
+ * @param base the components of its procedure that do not vary
+ * @param filter which points to run, or null for all
+ * @param conf where it was written
+ */
+record Sweep(String id, Conf base, Axes axes, Replicates replicates, Expression filter, Conf conf) {
+    private static final String PROCEDURE = "procedure";
+    private static final String STANDARD = "Train";
+
+    /** Returns the number of runs before filtering, as a double that cannot overflow. */
+    double size() {
+        return axes.size() * replicates.size();
+    }
+
+    /** Returns the procedure of a point. */
+    Procedure procedure(long point) {
+        return Binder.bind(axes.point(base, point), Procedure.class, PROCEDURE, STANDARD);
+    }
+
+    /** Whether a path below base can be set. */
+    static boolean takes(Conf base, String path) {
+        return path.equals(PROCEDURE)
+                || base.at(path).isPresent()
+                || Binder.takes(base, Procedure.class, PROCEDURE, STANDARD, path);
+    }
+}
