@@ -1,10 +1,24 @@
 package org.limitlaw.math.random;
 
+import org.limitlaw.math.linalg.Normals;
 import org.limitlaw.math.linalg.Reals;
 
-/** A stream whose number at an index is a hash of (key, index): two rounds of the splitmix64 finaliser. */
+/**
+ * A stream whose number at an index is a hash of (key, index): two rounds of the splitmix64 finaliser.
+ *
+ * <p>Normals come in groups of 16 indices: index 16 g + j and 16 g + 8 + j, j &lt; 8, are the cosine and the sine number
+ * of the uniforms at these two indices.
+ */
 final class CounterStream implements RandomStream {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+    private static final int HALF = Normals.GROUP / 2;
+
+    /** How many normals are made at once: a multiple of the group, small enough for the first-level cache. */
+    private static final int CHUNK = 512;
+
+    private static final ThreadLocal<double[]> UNIFORMS = ThreadLocal.withInitial(() -> new double[CHUNK]);
+    private static final ThreadLocal<double[]> CHUNKS = ThreadLocal.withInitial(() -> new double[CHUNK]);
+
     private final long key;
 
     private CounterStream(long key) {
@@ -41,10 +55,10 @@ final class CounterStream implements RandomStream {
 
     @Override
     public double normal(long index) {
-        long pair = index >> 1;
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(uniform(2 * pair)));
-        double angle = 2 * Math.PI * uniform(2 * pair + 1);
-        return radius * ((index & 1) == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle));
+        long first = index & ~(long) HALF;
+        return first == index
+                ? Normals.cosine(uniform(first), uniform(first + HALF))
+                : Normals.sine(uniform(first), uniform(first + HALF));
     }
 
     @Override
@@ -54,9 +68,57 @@ final class CounterStream implements RandomStream {
 
     @Override
     public void normals(long first, int n, Reals out, int offset) {
-        for (int i = 0; i < n; i++) {
-            out.set(offset + i, normal(first + i));
+        double[] chunk = CHUNKS.get();
+        for (int done = 0; done < n; ) {
+            int skip = (int) ((first + done) & (Normals.GROUP - 1));
+            int count = Math.min(CHUNK - skip, n - done);
+            fill(first + done - skip, skip + count, chunk);
+            out.set(offset + done, chunk, skip, count);
+            done += count;
         }
+    }
+
+    @Override
+    public void sphere(long first, int d, double radius, Reals out, int offset) {
+        double[] chunk = CHUNKS.get();
+        double factor = radius / Math.sqrt(squares(first, d, chunk));
+        for (int done = 0; done < d; ) {
+            int skip = (int) ((first + done) & (Normals.GROUP - 1));
+            int count = Math.min(CHUNK - skip, d - done);
+            if (count < d) {
+                fill(first + done - skip, skip + count, chunk);
+            }
+            for (int i = skip; i < skip + count; i++) {
+                chunk[i] *= factor;
+            }
+            out.set(offset + done, chunk, skip, count);
+            done += count;
+        }
+    }
+
+    /** Returns the sum of the squares of d normals, and leaves them in the chunk if they fit. */
+    private double squares(long first, int d, double[] chunk) {
+        double sum = 0;
+        for (int done = 0; done < d; ) {
+            int skip = (int) ((first + done) & (Normals.GROUP - 1));
+            int count = Math.min(CHUNK - skip, d - done);
+            fill(first + done - skip, skip + count, chunk);
+            for (int i = skip; i < skip + count; i++) {
+                sum += chunk[i] * chunk[i];
+            }
+            done += count;
+        }
+        return sum;
+    }
+
+    /** Writes the normals from a group's first index on, at least n of them, whole groups. */
+    private void fill(long first, int n, double[] chunk) {
+        int whole = (n + Normals.GROUP - 1) & -Normals.GROUP;
+        double[] uniforms = UNIFORMS.get();
+        for (int i = 0; i < whole; i++) {
+            uniforms[i] = uniform(first + i);
+        }
+        Normals.fromUniforms(uniforms, whole, chunk);
     }
 
     private static long mix(long value) {

@@ -24,12 +24,20 @@ public interface RandomStream {
     /** Returns a uniform number in (0, 1) at an index. */
     double uniform(long index);
 
-    /** Returns a standard normal number at an index. */
+    /** Returns a standard normal number at an index; it uses up bits of a neighbour too, so take uniforms elsewhere. */
     double normal(long index);
 
     /** Returns -1 or +1 at an index. */
     double sign(long index);
 
-    /** Fills out[offset .. offset + n) with the normals at indices first, first + 1, ... */
+    /** Fills out[offset .. offset + n) with the normals at indices first, first + 1, ..., rounded to its precision. */
     void normals(long first, int n, Reals out, int offset);
+
+    /**
+     * Draws a point uniformly on a sphere around 0: d normals, scaled to the radius in double, then rounded.
+     *
+     * @param first index of the first of the d numbers that it uses up
+     * @param out the point goes to out[offset .. offset + d)
+     */
+    void sphere(long first, int d, double radius, Reals out, int offset);
 }
