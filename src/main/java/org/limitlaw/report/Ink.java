@@ -24,6 +24,7 @@ final class Ink {
         BLUE, VERMILION, GREEN, new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
     };
 
+    private static final double[][] FIT_DASHES = {{}, {7, 1.5}, {5, 1.5, 1.2, 1.5}};
     private static final int MARKERS = 7;
 
     private Ink() {}
@@ -46,6 +47,11 @@ final class Ink {
             }
         }
         return new BasicStroke((float) (width * UNIT), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+    }
+
+    /** Returns the stroke of a fit among several. */
+    static BasicStroke fit(int index, double width) {
+        return stroke(width, FIT_DASHES[index % FIT_DASHES.length]);
     }
 
     static RectangleInsets insets(double top, double left, double bottom, double right) {

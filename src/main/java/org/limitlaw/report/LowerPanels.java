@@ -38,12 +38,16 @@ final class LowerPanels {
         return out;
     }
 
-    /** A level's residuals are the plot itself again, and two points leave nothing over. */
+    /** Nothing is left over by a line through every estimate, nor told anew beside a level. */
     private boolean residualsSay() {
-        long within = figure.centres().stream()
-                .filter(c -> !Double.isNaN(fitAt(c.group(), c.x()) + plane.py(c.y())))
-                .count();
-        return !plane.named() && within >= 3 && fits.stream().anyMatch(fit -> !fit.flat());
+        long within = 0;
+        boolean left = false;
+        for (Figure.Centre centre : figure.centres()) {
+            double residual = plane.py(centre.y()) - fitAt(centre.group(), centre.x());
+            within += Double.isNaN(residual) ? 0 : 1;
+            left |= Math.abs(residual) > 1e-9 * (1 + Math.abs(plane.py(centre.y())));
+        }
+        return !plane.named() && within >= 3 && left && fits.stream().anyMatch(fit -> !fit.flat());
     }
 
     private boolean slopesSay() {
@@ -115,9 +119,7 @@ final class LowerPanels {
         XYSeries zero = Panels.series();
         zero.add(plane.x().low(), 0);
         zero.add(plane.x().high(), 0);
-        boolean own = fits.size() == 1
-                && plane.groupOf(figure.fits().get(0)) < 0
-                && plane.groups().size() == 1;
+        boolean own = plane.groups().size() == 1;
         Panels.line(plot, zero, own ? Ink.VERMILION : Ink.GREY, Ink.stroke(own ? 1.0 : 0.7));
     }
 
@@ -147,11 +149,7 @@ final class LowerPanels {
             XYSeries series = Panels.series();
             widened(fitted.get(i)).addTo(series, -Double.MAX_VALUE, Double.MAX_VALUE, plane.x(), up);
             int group = plane.groupOf(figure.fits().get(i));
-            Panels.line(
-                    plot,
-                    series,
-                    group >= 0 ? Ink.group(group) : plane.groups().size() > 1 ? Ink.GREY : Ink.VERMILION,
-                    Ink.stroke(1.0));
+            Panels.line(plot, series, Panels.fitColour(plane, group), Ink.fit(group >= 0 ? 0 : i, 1.0));
         }
         draw(plot, figure.locals(), up);
         return plot;

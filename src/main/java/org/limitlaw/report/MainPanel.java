@@ -2,6 +2,8 @@ package org.limitlaw.report;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,7 +151,7 @@ final class MainPanel {
             XYSeries series = Panels.series();
             boolean seen =
                     Trace.of(line, plane).addTo(series, -Double.MAX_VALUE, Double.MAX_VALUE, plane.x(), plane.y());
-            var stroke = Ink.stroke(1.0, dashes[i % dashes.length]);
+            Stroke stroke = Ink.stroke(1.0, dashes[i % dashes.length]);
             Panels.line(plot, series, Ink.BLACK, stroke);
             cover(series);
             entry(3, line.legend() + (seen ? "" : " (off the scale)"), Ink.BLACK, null, stroke, null, false);
@@ -157,13 +159,12 @@ final class MainPanel {
     }
 
     private void fits() {
-        double[][] dashes = {{}, {7, 1.5}, {5, 1.5, 1.2, 1.5}};
         double[] fitted = Panels.fitted(plane);
         int alone = 0;
         for (Figure.Line fit : figure.fits()) {
             int group = plane.groupOf(fit);
-            double[] dash = dashes[group >= 0 ? 0 : alone++ % dashes.length];
-            Color colour = group >= 0 ? Ink.group(group) : plane.groups().size() > 1 ? Ink.GREY : Ink.VERMILION;
+            Stroke stroke = Ink.fit(group >= 0 ? 0 : alone++, 1.2);
+            Color colour = Panels.fitColour(plane, group);
             Trace trace = Trace.of(fit, plane);
             XYSeries inside = Panels.series();
             XYSeries outside = Panels.series();
@@ -173,11 +174,11 @@ final class MainPanel {
             trace.addTo(outside, -Double.MAX_VALUE, low, plane.x(), plane.y());
             trace.addTo(outside, high, Double.MAX_VALUE, plane.x(), plane.y());
             Panels.line(plot, outside, colour, Ink.stroke(0.9, 2.5, 2));
-            Panels.line(plot, inside, colour, Ink.stroke(1.2, dash));
+            Panels.line(plot, inside, colour, stroke);
             cover(inside);
             cover(outside);
             if (group < 0) {
-                entry(2, fit.legend(), colour, null, Ink.stroke(1.2, dash), null, false);
+                entry(2, fit.legend(), colour, null, stroke, null, false);
             }
         }
     }
@@ -277,7 +278,7 @@ final class MainPanel {
         }
     }
 
-    private void lost(XYSeries series, String word, int count, java.awt.Shape shape) {
+    private void lost(XYSeries series, String word, int count, Shape shape) {
         if (count > 0) {
             Panels.marks(plot, series, Ink.BLACK, shape);
             entry(4, word + " (" + count + ")", Ink.BLACK, null, null, shape, false);
@@ -292,8 +293,7 @@ final class MainPanel {
         plot.addAnnotation(annotation);
     }
 
-    private void entry(
-            int rank, String text, Color colour, Color fill, java.awt.Stroke line, java.awt.Shape marker, boolean bar) {
+    private void entry(int rank, String text, Color colour, Color fill, Stroke line, Shape marker, boolean bar) {
         entries.add(new Ranked(rank, new Entry(Type.printable(text), colour, fill, line, marker, bar)));
     }
 

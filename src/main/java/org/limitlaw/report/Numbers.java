@@ -30,26 +30,18 @@ final class Numbers {
                 + interval(fixed(measured.low(), decimals), fixed(measured.high(), decimals));
     }
 
-    /** Returns what was expected, in one line: value and tolerance where it has these, else name and value of each. */
+    /** Returns what was expected, in one line: "-0.5 +- 0.1", "at most 0.1"; else name and value of each. */
     static String expected(Map<String, Object> expected) {
-        Object value = expected.get("expected");
-        Object tolerance = expected.get("tolerance");
-        if (value instanceof Number point && tolerance instanceof Number room) {
-            String rest = others(expected);
-            return significant(point.doubleValue()) + " \u00b1 " + significant(room.doubleValue())
-                    + (rest.isEmpty() ? "" : ", " + rest);
-        }
         StringBuilder out = new StringBuilder();
-        expected.forEach((name, each) ->
-                out.append(out.isEmpty() ? "" : ", ").append(name).append(' ').append(value(each)));
-        return out.toString();
-    }
-
-    private static String others(Map<String, Object> expected) {
-        StringBuilder out = new StringBuilder();
-        expected.forEach((name, each) -> {
-            if (!name.equals("expected") && !name.equals("tolerance")) {
-                out.append(out.isEmpty() ? "" : ", ").append(name).append(' ').append(value(each));
+        expected.forEach((name, value) -> {
+            String gap = out.isEmpty() ? "" : ", ";
+            switch (name) {
+                case "value" -> out.append(gap).append(value(value));
+                case "tolerance" ->
+                    out.append(out.isEmpty() ? "\u00b1 " : " \u00b1 ").append(value(value));
+                case "atMost" -> out.append(gap).append("at most ").append(value(value));
+                case "atLeast" -> out.append(gap).append("at least ").append(value(value));
+                default -> out.append(gap).append(name).append(' ').append(value(value));
             }
         });
         return out.toString();

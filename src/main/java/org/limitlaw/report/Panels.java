@@ -72,6 +72,11 @@ final class Panels {
         plot.setRenderer(index, renderer);
     }
 
+    /** Returns the colour of a fit: its group's, or one that no estimate has. */
+    static Color fitColour(Plane plane, int group) {
+        return group >= 0 ? Ink.group(group) : plane.groups().size() > 1 ? Ink.GREY : Ink.VERMILION;
+    }
+
     static XYSeries series() {
         return new XYSeries("", false, true);
     }

@@ -1,7 +1,9 @@
 package org.limitlaw.report;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.limitlaw.law.Figure;
 import org.limitlaw.law.Figure.Scale;
@@ -10,11 +12,48 @@ import org.limitlaw.law.Figure.Scale;
 record Plane(Figure figure, List<String> groups, Ruler x, Ruler y) {
     private static final double ROW = 0.055;
 
-    static Plane of(Figure figure) {
+    static Plane of(Figure given) {
+        Figure figure = given.xTicks().isEmpty() || shareAPlace(given) ? given : ungrouped(given);
         Set<String> groups = new LinkedHashSet<>();
         figure.centres().forEach(centre -> groups.add(centre.group()));
         figure.seeds().forEach(seed -> groups.add(seed.group()));
         return new Plane(figure, List.copyOf(groups), xRuler(figure), yRuler(figure));
+    }
+
+    private static boolean shareAPlace(Figure figure) {
+        Map<Double, String> owner = new HashMap<>();
+        boolean shared = false;
+        for (Figure.Centre centre : figure.centres()) {
+            String before = owner.putIfAbsent(centre.x(), centre.group());
+            shared |= before != null && !before.equals(centre.group());
+        }
+        return shared;
+    }
+
+    /** Where every group has a named place of its own, the name tells them apart already. */
+    private static Figure ungrouped(Figure f) {
+        List<Figure.Point> seeds = f.seeds().stream()
+                .map(s -> new Figure.Point(s.x(), s.y(), s.key(), s.seed(), ""))
+                .toList();
+        List<Figure.Centre> centres = f.centres().stream()
+                .map(c -> new Figure.Centre(c.x(), c.y(), c.low(), c.high(), ""))
+                .toList();
+        return new Figure(
+                f.id(),
+                f.title(),
+                f.xLabel(),
+                f.yLabel(),
+                f.xScale(),
+                f.yScale(),
+                f.centreLegend(),
+                seeds,
+                centres,
+                f.fits(),
+                f.references(),
+                f.lost(),
+                f.fitted(),
+                f.locals(),
+                f.xTicks());
     }
 
     double px(double value) {

@@ -8,6 +8,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTitleAnnotation;
@@ -95,7 +96,8 @@ final class Sheet {
     private static Caption title(Figure figure, double width) {
         String text = Type.printable(figure.title());
         int colon = text.indexOf(": ");
-        boolean led = colon > 0 && colon <= 24 && text.indexOf(' ') > colon;
+        String id = colon < 0 ? "" : Report.slug(text.substring(0, colon)).toLowerCase(Locale.ROOT);
+        boolean led = colon > 0 && figure.id().toLowerCase(Locale.ROOT).startsWith(id);
         String lead = led ? text.substring(0, colon + 1) : "";
         return new Caption(
                 lead, text.substring(lead.length()), Type.at(SIZE + 0.5), Ink.BLACK, width, 4, RectangleEdge.TOP);

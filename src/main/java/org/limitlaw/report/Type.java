@@ -75,7 +75,7 @@ final class Type {
                 out.append(STAND_INS.getOrDefault(sign, "?"));
             }
         });
-        return NEGATIVE.matcher(out.toString().strip()).replaceAll("\u2212");
+        return NEGATIVE.matcher(out.toString().strip()).replaceAll("\u2212").replace(" +- ", " \u00b1 ");
     }
 
     /** Returns the text on one line, shortened where it is too wide. */

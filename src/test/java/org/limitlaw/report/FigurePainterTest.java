@@ -96,6 +96,36 @@ class FigurePainterTest {
     }
 
     @Test
+    void groupsWithAPlaceOfTheirOwnNeedNoColour() {
+        assertEquals(List.of(""), Plane.of(Samples.ratio()).groups());
+        assertEquals(List.of("mean over 10 seeds, 95 % interval", "claim: above 1", "one run"), texts(Samples.ratio()));
+    }
+
+    @Test
+    void aLineThroughEveryEstimateLeavesNoResiduals() {
+        Figure f = Samples.monotone();
+        double[] x = f.centres().stream().mapToDouble(Figure.Centre::x).toArray();
+        double[] y = f.centres().stream().mapToDouble(Figure.Centre::y).toArray();
+        Figure joined = new Figure(
+                f.id(),
+                f.title(),
+                f.xLabel(),
+                f.yLabel(),
+                f.xScale(),
+                f.yScale(),
+                f.centreLegend(),
+                f.seeds(),
+                f.centres(),
+                List.of(new Figure.Line("judged pairs", x, y)),
+                f.references(),
+                f.lost(),
+                f.fitted(),
+                f.locals());
+        assertEquals(0, LowerPanels.of(Plane.of(joined), Type.at(8)).size());
+        assertEquals(2, LowerPanels.of(Plane.of(Samples.exponent()), Type.at(8)).size());
+    }
+
+    @Test
     void aLegendHasEightEntriesAtMost() {
         List<Figure.Line> many = new ArrayList<>();
         for (int i = 0; i < 12; i++) {

@@ -29,10 +29,11 @@ class NumbersTest {
     @Test
     void expectationsAreToldInTheConfsWords() {
         Map<String, Object> expected = new LinkedHashMap<>();
-        expected.put("expected", -0.5);
+        expected.put("value", -0.5);
         expected.put("tolerance", 0.1);
         assertEquals("\u22120.5 \u00b1 0.1", Numbers.expected(expected));
-        assertEquals("at-most 410", Numbers.expected(Map.of("at-most", 410.0)));
+        assertEquals("at most 410", Numbers.expected(Map.of("atMost", 410.0)));
+        assertEquals("ratio falling", Numbers.expected(Map.of("ratio", "falling")));
         assertEquals("", Numbers.expected(Map.of()));
     }
 }

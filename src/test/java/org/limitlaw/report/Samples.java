@@ -69,9 +69,9 @@ final class Samples {
         Random noise = new Random(3);
         for (int i = 0; i < 3; i++) {
             for (int seed = 0; seed < 10; seed++) {
-                seeds.add(new Point(i, level[i] + 0.12 * noise.nextGaussian(), "k" + i + seed, "" + seed, ""));
+                seeds.add(new Point(i, level[i] + 0.12 * noise.nextGaussian(), "k" + i + seed, "" + seed, "pair " + i));
             }
-            centres.add(new Centre(i, level[i], level[i] - 0.09, level[i] + 0.09, ""));
+            centres.add(new Centre(i, level[i], level[i] - 0.09, level[i] + 0.09, "pair " + i));
         }
         return new Figure(
                 "du9",
@@ -136,7 +136,7 @@ final class Samples {
     static Figure lost() {
         Data data = new Data(powers(32, 7), 10, n -> 1.2 / n + 0.0004, 0.35, "", 6);
         return figure(
-                "rv1",
+                "rv1-error",
                 "RV1-error: The mean distance to the limit falls like 1/n.",
                 "width n",
                 "mean distance to limit",
@@ -188,7 +188,7 @@ final class Samples {
 
     static Figure empty() {
         return figure(
-                "e",
+                "e1",
                 "E1: Nothing entered.",
                 "net.width",
                 "loss",
@@ -205,7 +205,7 @@ final class Samples {
 
     static Figure one() {
         return figure(
-                "o",
+                "o1",
                 "O1: One run.",
                 "net.width",
                 "loss",
