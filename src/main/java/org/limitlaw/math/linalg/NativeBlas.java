@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Binds netlib to the bundled OpenBLAS, once per JVM, checks the binding, and says what was bound.
@@ -24,6 +25,7 @@ import java.util.List;
 public final class NativeBlas {
     private static final String BLAS_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
     private static final String LAPACK_PATH = "dev.ludovic.netlib.lapack.nativeLibPath";
+    private static final String TOO_LATE = " (was netlib used before NativeBlas, by MLlib for instance?)";
     private static final Binding BINDING = bind();
 
     private NativeBlas() {}
@@ -31,7 +33,7 @@ public final class NativeBlas {
     /**
      * What does the linear algebra of this JVM.
      *
-     * @param provider class, library, version and kernel family in a few words, the same wherever the bits are
+     * @param provider class, library, version and kernel family in a few words: where it differs, bits may
      * @param nativeCode whether it is the bundled library
      * @param library its file, empty for pure Java
      * @param version the library's version, empty for pure Java
@@ -111,18 +113,12 @@ public final class NativeBlas {
         replace(BLAS_PATH, library, problems);
         replace(LAPACK_PATH, library, problems);
         // Never the property of arpack: OpenBLAS has none, and the first call would end the JVM.
-        BLAS blas = NativeBLAS.getInstance();
-        LAPACK lapack = NativeLAPACK.getInstance();
-        require(
-                blas.getClass().getSimpleName().equals("JNIBLAS")
-                        && lapack.getClass().getSimpleName().equals("JNILAPACK"),
-                "netlib is bound to " + blas.getClass().getSimpleName() + " and "
-                        + lapack.getClass().getSimpleName());
+        BLAS blas = netlib(NativeBLAS::getInstance, "JNIBLAS");
+        LAPACK lapack = netlib(NativeLAPACK::getInstance, "JNILAPACK");
         List<Path> mapped = OpenBlas.mapped();
         require(
                 mapped.size() == 1 && mapped.get(0).toRealPath().equals(library.toRealPath()),
-                "expected one BLAS in this JVM, our " + library + ", found " + mapped
-                        + " (was netlib bound before, by MLlib for instance?)");
+                "expected one BLAS in this JVM, our " + library + ", found " + mapped + TOO_LATE);
         require(OpenBlas.threads() == 1, "the library must use 1 thread, got " + OpenBlas.threads());
         String selfTest = SelfTest.run(blas, lapack);
         require(selfTest.startsWith("ok"), "self-test of " + library + ": " + selfTest);
@@ -151,7 +147,7 @@ public final class NativeBlas {
                 blas,
                 lapack,
                 new Report(
-                        blas.getClass().getSimpleName() + " pure Java",
+                        blas.getClass().getSimpleName() + " of " + Lanes.hardware() + " lanes",
                         false,
                         "",
                         "",
@@ -160,6 +156,17 @@ public final class NativeBlas {
                         Lanes.hardware(),
                         SelfTest.run(blas, lapack),
                         List.copyOf(problems)));
+    }
+
+    private static <T> T netlib(Supplier<T> binding, String expected) {
+        try {
+            T bound = binding.get();
+            String name = bound.getClass().getSimpleName();
+            require(name.equals(expected), "netlib must bind to " + expected + ", got " + name);
+            return bound;
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException("netlib: " + e.getMessage() + TOO_LATE, e);
+        }
     }
 
     private static void replace(String property, Path library, List<String> problems) {

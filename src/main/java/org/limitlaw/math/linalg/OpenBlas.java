@@ -45,6 +45,10 @@ final class OpenBlas {
 
     /** Unpacks and loads the library, sets one thread, and returns its file. */
     static Path load(String folder) {
+        String platform = Loader.getPlatform();
+        if (openblas_nolapack.class.getResource("/org/bytedeco/openblas/" + platform + "/libopenblas.so.0") == null) {
+            throw new IllegalStateException("no native code for " + platform + " comes with this program");
+        }
         if (!folder.isEmpty()) {
             System.setProperty("org.bytedeco.javacpp.cachedir", folder);
         }

@@ -176,7 +176,9 @@ class RandomStreamTest {
         assertEquals("0x1.0f6ac1a6ec908p-4", Double.toHexString(stream.uniform(1)));
         assertEquals("-0x1.e3a360bac33b8p-5", Double.toHexString(stream.normal(0)));
         assertEquals("-0x1.c2a44b9afe2f1p-2", Double.toHexString(stream.normal(8)));
-        assertEquals("-0x1.0e3eb856466cp-5", Double.toHexString(stream.split(7).split("x").normal(123456789)));
+        assertEquals(
+                "-0x1.0e3eb856466cp-5",
+                Double.toHexString(stream.split(7).split("x").normal(123456789)));
     }
 
     private static double[] normals(RandomStream stream, long first, int n) {
