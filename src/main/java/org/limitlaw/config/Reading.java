@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +72,8 @@ record Reading(Takes takes, String words, Function<Node, Object> how) {
             case "double", "java.lang.Double" -> new Reading(Takes.NUMBER, "real", Node::real);
             case "boolean", "java.lang.Boolean" -> new Reading(Takes.TRUTH, "true or false", Node::bool);
             case "java.lang.String" -> new Reading(Takes.TEXT, "text", Node::string);
+            case "java.util.OptionalDouble" ->
+                new Reading(Takes.OTHER, "real, or left out", node -> OptionalDouble.of(node.real()));
             default -> throw new IllegalStateException(type + " cannot be read from a conf file");
         };
     }

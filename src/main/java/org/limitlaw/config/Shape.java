@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** How a record class is written in a conf file, worked out once: its components, their keys, readers and defaults. */
@@ -31,9 +32,10 @@ final class Shape {
             }
         }
 
-        /** Whether the key may be left out: a plain record may if its own keys may. */
+        /** Whether the key may be left out: an optional number may, and a plain record if its own keys may. */
         boolean optional() {
             return standard != null
+                    || type == OptionalDouble.class
                     || (isPlainRecord() && Shape.of((Class<?>) type).optional());
         }
 
@@ -112,7 +114,8 @@ final class Shape {
         Object[] values = new Object[parts.size()];
         int i = 0;
         for (Part part : parts.values()) {
-            values[i++] = part.reading.read(given(node, fields, part));
+            boolean leftOut = part.type == OptionalDouble.class && !fields.containsKey(part.key);
+            values[i++] = leftOut ? OptionalDouble.empty() : part.reading.read(given(node, fields, part));
         }
         return make(node, values);
     }

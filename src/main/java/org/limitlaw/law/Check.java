@@ -1,8 +1,5 @@
 package org.limitlaw.law;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
  * What the regime of a claim asks of every run that enters: a scalar between bounds, or an expression over coordinates and
  * scalars.
@@ -32,24 +29,19 @@ public record Check(String id, String observable, double atLeast, double atMost,
 
     Answer ask(Row row) {
         if (observable.isEmpty()) {
-            return expression.test().test(values(row)) ? Answer.MET : Answer.BROKEN;
+            return expression.holds(Quantity.values(row)) ? Answer.MET : Answer.BROKEN;
         }
-        double value = row.value(observable);
+        double value = Quantity.of(observable).value(row);
         if (Double.isNaN(value)) {
             return Answer.UNKNOWN;
         }
         return value >= atLeast && value <= atMost ? Answer.MET : Answer.BROKEN;
     }
 
-    private static Map<String, Object> values(Row row) {
-        Map<String, Object> values = new TreeMap<>(row.planned().coordinates());
-        row.record().ifPresent(record -> values.putAll(record.observables()));
-        return values;
-    }
-
     /** Returns how far a run is beyond the bounds; 0 for expressions, which have no size. */
     double excess(Row row) {
-        double value = observable.isEmpty() ? Double.NaN : row.value(observable);
+        double value =
+                observable.isEmpty() ? Double.NaN : Quantity.of(observable).value(row);
         return Double.isNaN(value) ? 0 : Math.max(value - atMost, atLeast - value);
     }
 

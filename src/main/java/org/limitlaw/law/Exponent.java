@@ -17,7 +17,7 @@ import org.limitlaw.math.fit.SeedTable;
  *
  * @param control a coordinate, such as a width (or a step size, for an order of convergence)
  * @param tolerance of the exponent; a bound is {@code expected + tolerance} (AtMost) or {@code expected - tolerance}
- * @param source of the interval: seeds, or the stated error of runs without randomness
+ * @param runs where the interval comes from: their seeds, or the stated error of runs without randomness
  * @param error relative error of each value, for Deterministic
  */
 public record Exponent(
@@ -29,7 +29,7 @@ public record Exponent(
         Estimand estimand,
         Pairing pairing,
         Floor floor,
-        Source source,
+        Runs runs,
         double error)
         implements Shape {
     private static final double LEVEL = 0.95;
@@ -38,7 +38,7 @@ public record Exponent(
     /** Checks ranges. */
     public Exponent {
         Ranges.tolerance(tolerance);
-        Ranges.error(source, error);
+        Ranges.error(runs, error);
     }
 
     @Override
@@ -62,9 +62,9 @@ public record Exponent(
         }
         SeedTable table = grid.table(Math::log);
         PowerLaw law =
-                source == Source.Seeds ? PowerLaw.overSeeds(estimand, pairing, LEVEL) : PowerLaw.deterministic(error);
+                runs == Runs.Seeded ? PowerLaw.overSeeds(estimand, pairing, LEVEL) : PowerLaw.deterministic(error);
         Estimate slope = law.slope(table);
-        Expectation expectation = new Expectation(side, expected, tolerance);
+        Expectation expectation = Expectation.of(side, expected, tolerance);
         PowerJudgement judgement = judgement(law, table, slope, expectation, grid.lossRefusal());
         Estimate measured = judgement.measured();
         return new Reading(
@@ -83,17 +83,19 @@ public record Exponent(
             return PowerJudgement.refused(slope, lossRefusal);
         }
         boolean falling = expected < 0;
-        Floor rule = floor != Floor.Auto ? floor : side == Side.Within ? Floor.Excluded : Floor.Ignored;
+        boolean pure = side == Side.Within && expected != 0;
+        Floor rule = floor != Floor.Auto ? floor : pure ? Floor.Excluded : Floor.Ignored;
         return switch (rule) {
             case Allowed -> PowerJudgement.floorAllowed(law.offsetExponent(table, falling), expectation);
             case Ignored, Auto -> PowerJudgement.slopeAlone(slope, expectation);
             case Excluded ->
-                PowerJudgement.purePower(slope, law.curvature(table), law.offsetExponent(table, falling), expectation);
+                PowerJudgement.purePower(
+                        slope, law.curvature(table), law.offsetExponent(table, falling), expectation, falling);
         };
     }
 
     private Reading refused(String why) {
-        Expectation expectation = new Expectation(side, expected, tolerance);
+        Expectation expectation = Expectation.of(side, expected, tolerance);
         return new Reading(Finding.INCONCLUSIVE, expectation.map(), Measured.NONE, "", estimand.name(), why, List.of());
     }
 
@@ -103,7 +105,7 @@ public record Exponent(
         List<Estimate> centres = law.centres(table);
         double[] n = grid.controls();
         for (int w = 0; w < n.length; w++) {
-            plot.centre(n[w], centres.get(w), "");
+            plot.centre(n[w], centres.get(w));
         }
         List<Estimate> locals = law.localSlopes(table);
         for (int w = 0; w < locals.size(); w++) {
@@ -121,7 +123,7 @@ public record Exponent(
                 withFloor(plot, law.offsetFit(table, expected < 0), judgement.withFloor(), ends);
             }
         }
-        return plot.centreLegend(Legends.centres(source, estimand, grid, LEVEL)).figure();
+        return plot.centreLegend(Legends.centres(runs, estimand, grid, LEVEL)).figure();
     }
 
     private void withFloor(Plot plot, OffsetFit fit, Estimate exponent, double[] ends) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.limitlaw.config.Names;
 import org.limitlaw.math.fit.SeedTable;
 
 /**
@@ -52,7 +53,7 @@ record Grid(
                 return refused(control, ambiguous(row, other, control));
             }
         }
-        return fill(control, cells, List.copyOf(seeds), row -> row.value(observable));
+        return fill(control, cells, List.copyOf(seeds), Quantity.of(observable)::value);
     }
 
     private static Grid fill(
@@ -93,14 +94,12 @@ record Grid(
             return "no run of the plan is selected";
         }
         if (!control.isEmpty() && rows.all().stream().anyMatch(row -> row.coordinate(control) == null)) {
-            return Words.unknown("coordinate", control, rows.coordinates());
+            return "unknown coordinate '" + control + "'" + Names.help(control, rows.coordinates());
         }
         if (rows.entered() == 0) {
             return "no run has ended well (" + rows.losses() + ")";
         }
-        return rows.observables().contains(observable)
-                ? ""
-                : Words.unknown("observable", observable, rows.observables());
+        return Quantity.of(observable).unknown(rows);
     }
 
     private static String ambiguous(Row row, Row other, String control) {

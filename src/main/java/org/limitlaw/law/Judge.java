@@ -38,7 +38,7 @@ public final class Judge {
     private static Rows select(Part part, Evidence evidence) {
         return evidence.rows()
                 .of(part.sweeps())
-                .where(row -> part.where().test().test(row.planned().coordinates()));
+                .where(row -> part.where().holds(row.planned().coordinates()));
     }
 
     private static Reading read(Part part, Rows rows) {

@@ -7,8 +7,8 @@ final class Legends {
     private Legends() {}
 
     /** "geometric mean of 5 seeds, 95 % interval". */
-    static String centres(Source source, Estimand estimand, Grid grid, double level) {
-        if (source == Source.Deterministic) {
+    static String centres(Runs runs, Estimand estimand, Grid grid, double level) {
+        if (runs == Runs.Deterministic) {
             return "value with its error bound";
         }
         return name(estimand) + " of " + grid.seeds().size() + " seeds, " + Words.percent(level) + " interval";

@@ -2,31 +2,35 @@ package org.limitlaw.law;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
 
 /**
- * A value: {@code observable} within expected +- tolerance, or beyond a bound.
+ * A value: {@code observable} within expected +- tolerance, or between bounds.
  *
+ * @param expected with its tolerance; left out where bounds are given
  * @param each a coordinate at each of whose values the claim must hold (Bonferroni); empty for one value over all runs
- * @param source of the interval: seeds, or the stated error of runs without randomness, whose hull is judged
+ * @param runs where the interval comes from: their seeds, or the stated error of runs without randomness, whose hull is
+ *     judged
  * @param error relative error of each value, for Deterministic
  */
 public record Level(
         String observable,
-        double expected,
-        double tolerance,
-        Side side,
+        OptionalDouble expected,
+        OptionalDouble tolerance,
+        OptionalDouble atMost,
+        OptionalDouble atLeast,
         Estimand estimand,
         String each,
-        Source source,
+        Runs runs,
         double error)
         implements Shape {
 
     /** Checks ranges. */
     public Level {
-        Ranges.tolerance(tolerance);
-        Ranges.error(source, error);
+        Expectation.of(expected, tolerance, atMost, atLeast);
+        Ranges.error(runs, error);
     }
 
     @Override
@@ -42,7 +46,7 @@ public record Level(
     @Override
     public Reading read(Rows rows) {
         Grid grid = Grid.of(rows, each, observable);
-        Expectation expectation = new Expectation(side, expected, tolerance);
+        Expectation expectation = Expectation.of(expected, tolerance, atMost, atLeast);
         if (!grid.refusal().isEmpty()) {
             return Readings.refused(expectation, estimand.name(), grid.refusal());
         }
@@ -57,31 +61,30 @@ public record Level(
     }
 
     private Estimate estimate(double[] values, double level) {
-        return source == Source.Seeds
+        return runs == Runs.Seeded
                 ? Location.of(values, estimand, level)
                 : Location.hull(
                         Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray(), error);
     }
 
     private List<Figure> figure(Grid grid, Several several) {
-        Figure.Scale y = estimand == Estimand.GeoMean && source == Source.Seeds && allPositive(grid)
+        Figure.Scale y = estimand == Estimand.GeoMean && runs == Runs.Seeded && allPositive(grid)
                 ? Figure.Scale.LOG
                 : Figure.Scale.LINEAR;
         boolean log = !each.isEmpty() && grid.numeric() && grid.controls()[0] > 0;
-        Plot plot = new Plot(
-                        each.isEmpty() ? "all runs" : each, observable, log ? Figure.Scale.LOG : Figure.Scale.LINEAR, y)
-                .seeds(grid);
+        Plot plot = new Plot(each, observable, log ? Figure.Scale.LOG : Figure.Scale.LINEAR, y).seeds(grid);
         for (int w = 0; w < grid.controls().length; w++) {
-            String group = grid.numeric() ? "" : grid.labels().get(w);
-            plot.centre(grid.controls()[w], several.estimates().get(w), group);
+            plot.centre(grid.controls()[w], several.estimates().get(w));
         }
         double first = grid.controls()[0];
         double last = grid.controls()[grid.controls().length - 1];
         double from = log ? first / 1.5 : first - 0.5;
         double to = log ? last * 1.5 : last + 0.5;
         double level = Several.level(grid.controls().length);
-        return plot.expected(several.expectation(), from, to)
-                .centreLegend(Legends.centres(source, estimand, grid, level))
+        List<String> names = each.isEmpty() ? List.of("all runs") : grid.labels();
+        return plot.ticks(grid.numeric() ? List.of() : names)
+                .expected(several.expectation(), from, to)
+                .centreLegend(Legends.centres(runs, estimand, grid, level))
                 .figure();
     }
 

@@ -37,7 +37,7 @@ public record Linear(String ladder, double tolerance) implements Shape {
 
     @Override
     public Reading read(Rows rows) {
-        Expectation expectation = new Expectation(Side.Within, 0, tolerance);
+        Expectation expectation = Expectation.within(0, tolerance);
         List<Rung> rungs = rungs(rows);
         if (rungs.size() < LEAST_LEVELS) {
             String why = "a ladder needs at least " + LEAST_LEVELS + " levels " + ladder + "(eps), got " + rungs.size();
@@ -106,10 +106,10 @@ public record Linear(String ladder, double tolerance) implements Shape {
         for (int r = 0; r < x.length; r++) {
             for (int s = 0; s < grid.seeds().size(); s++) {
                 if (grid.rows()[0][s] != null) {
-                    plot.point(x[r], passages.cells()[r][s], grid.rows()[0][s], "");
+                    plot.point(x[r], passages.cells()[r][s], grid.rows()[0][s]);
                 }
             }
-            plot.centre(x[r], Location.of(passages.cells()[r], Estimand.Mean, Several.LEVEL), "");
+            plot.centre(x[r], Location.of(passages.cells()[r], Estimand.Mean, Several.LEVEL));
         }
         double[] means = passages.means();
         Contrast contrast = Contrast.slope(x);
@@ -129,7 +129,7 @@ public record Linear(String ladder, double tolerance) implements Shape {
             plot.fit(legend, ends, line);
         }
         return plot.fitted(ends[0], ends[1])
-                .centreLegend(Legends.centres(Source.Seeds, Estimand.Mean, grid, Several.LEVEL))
+                .centreLegend(Legends.centres(Runs.Seeded, Estimand.Mean, grid, Several.LEVEL))
                 .figure();
     }
 

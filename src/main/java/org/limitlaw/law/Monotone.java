@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
 import org.limitlaw.math.fit.Samples;
@@ -14,9 +15,9 @@ import org.limitlaw.math.fit.Samples;
  * Bonferroni over the judged pairs.
  *
  * @param until pairs are judged while the smaller of their geometric means is above it: saturation, or rounding, below
- * @param upTo pairs are judged while their larger control is at most this
+ * @param upTo pairs are judged while their larger control is at most this; left out: all
  */
-public record Monotone(String observable, String control, Direction direction, double until, double upTo)
+public record Monotone(String observable, String control, Direction direction, double until, OptionalDouble upTo)
         implements Shape {
     private static final int LEAST_SEEDS = 5;
 
@@ -24,9 +25,6 @@ public record Monotone(String observable, String control, Direction direction, d
     public Monotone {
         if (!(until >= 0)) {
             throw new IllegalArgumentException("until must be at least 0, got " + until);
-        }
-        if (Double.isNaN(upTo)) {
-            throw new IllegalArgumentException("up-to must be a number, got " + upTo);
         }
     }
 
@@ -63,7 +61,7 @@ public record Monotone(String observable, String control, Direction direction, d
     }
 
     private Expectation expectation() {
-        return new Expectation(direction == Direction.Falling ? Side.AtMost : Side.AtLeast, 1, 0);
+        return direction == Direction.Falling ? Expectation.atMost(1) : Expectation.atLeast(1);
     }
 
     private Reading withDirection(Reading reading) {
@@ -83,7 +81,8 @@ public record Monotone(String observable, String control, Direction direction, d
     /** Returns how many leading pairs of neighbours are judged. */
     private int judged(Grid grid) {
         int pairs = 0;
-        while (pairs + 1 < grid.controls().length && grid.controls()[pairs + 1] <= upTo) {
+        while (pairs + 1 < grid.controls().length
+                && grid.controls()[pairs + 1] <= upTo.orElse(Double.POSITIVE_INFINITY)) {
             double smaller = Math.min(centre(grid, pairs), centre(grid, pairs + 1));
             if (smaller <= until) {
                 break;
@@ -123,14 +122,14 @@ public record Monotone(String observable, String control, Direction direction, d
         List<Double> y = new ArrayList<>();
         for (int w = 0; w < grid.controls().length; w++) {
             Estimate centre = Location.of(grid.values()[w], Estimand.GeoMean, Several.LEVEL);
-            plot.centre(grid.controls()[w], centre, "");
+            plot.centre(grid.controls()[w], centre);
             if (w <= judged) {
                 x.add(grid.controls()[w]);
                 y.add(centre.point());
             }
         }
         return plot.fit("judged pairs", array(x), array(y))
-                .centreLegend(Legends.centres(Source.Seeds, Estimand.GeoMean, grid, Several.LEVEL))
+                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, Several.LEVEL))
                 .figure();
     }
 

@@ -38,11 +38,7 @@ final class Plot {
                 if (row != null) {
                     diverged += row.ended(Outcome.DIVERGED) ? 1 : 0;
                     failed += row.ended(Outcome.FAILED) ? 1 : 0;
-                    point(
-                            grid.controls()[w],
-                            grid.values()[w][s],
-                            row,
-                            grid.numeric() ? "" : grid.labels().get(w));
+                    point(grid.controls()[w], grid.values()[w][s], row);
                 }
             }
             if (diverged + failed > 0) {
@@ -52,9 +48,9 @@ final class Plot {
         return this;
     }
 
-    Plot point(double x, double y, Row row, String group) {
+    Plot point(double x, double y, Row row) {
         if (drawable(x, xScale) && drawable(y, yScale)) {
-            seeds.add(new Figure.Point(x, y, row.planned().key(), row.seed(), group));
+            seeds.add(new Figure.Point(x, y, row.planned().key(), row.seed(), ""));
         }
         return this;
     }
@@ -65,12 +61,12 @@ final class Plot {
     }
 
     /** An interval that is not there, or that a logarithmic axis cannot show, shrinks to the point. */
-    Plot centre(double x, Estimate y, String group) {
+    Plot centre(double x, Estimate y) {
         if (drawable(x, xScale) && drawable(y.point(), yScale)) {
             boolean shown = y.holds() && drawable(y.low(), yScale) && drawable(y.high(), yScale);
             double low = shown ? y.low() : y.point();
             double high = shown ? y.high() : y.point();
-            centres.add(new Figure.Centre(x, y.point(), low, high, group));
+            centres.add(new Figure.Centre(x, y.point(), low, high, ""));
         }
         return this;
     }
@@ -95,15 +91,8 @@ final class Plot {
     /** Horizontal lines at the finite ends of what is expected. */
     Plot expected(Expectation expectation, double from, double to) {
         double[] x = {from, to};
-        if (expectation.side() == Side.Within && expectation.tolerance() > 0) {
-            level("claimed: " + Words.number(expectation.value()), expectation.value(), x);
-        }
-        if (expectation.side() != Side.AtMost) {
-            level("at least " + Words.number(expectation.low()), expectation.low(), x);
-        }
-        if (expectation.side() != Side.AtLeast) {
-            level("at most " + Words.number(expectation.high()), expectation.high(), x);
-        }
+        level("at least " + Words.number(expectation.low()), expectation.low(), x);
+        level("at most " + Words.number(expectation.high()), expectation.high(), x);
         return this;
     }
 

@@ -30,14 +30,15 @@ record PowerJudgement(Finding finding, Estimate measured, Estimate withFloor, St
      * outside in both forms. A floor can only flatten a slope: one that is too steep, or has the wrong sign, is outside
      * whatever the floor.
      */
-    static PowerJudgement purePower(Estimate slope, Estimate curvature, Estimate withFloor, Expectation expectation) {
+    static PowerJudgement purePower(
+            Estimate slope, Estimate curvature, Estimate withFloor, Expectation expectation, boolean falling) {
         if (!slope.holds()) {
             return slopeAlone(slope, expectation);
         }
         String words = "slope " + Words.estimate(slope) + ", beside a floor " + Words.estimate(withFloor);
         Finding pure = expectation.finding(slope);
         if (pure == Finding.CONTRADICTED) {
-            boolean both = noFloorHelps(slope, expectation) || expectation.finding(withFloor) == pure;
+            boolean both = noFloorHelps(slope, expectation, falling) || expectation.finding(withFloor) == pure;
             String why = both ? words : words + ": outside as a pure power, but not beside a floor";
             return new PowerJudgement(both ? pure : Finding.INCONCLUSIVE, slope, withFloor, why);
         }
@@ -55,8 +56,8 @@ record PowerJudgement(Finding finding, Estimate measured, Estimate withFloor, St
         return new PowerJudgement(pure, slope, withFloor, words + ", no curvature");
     }
 
-    private static boolean noFloorHelps(Estimate slope, Expectation expectation) {
-        return expectation.value() < 0
+    private static boolean noFloorHelps(Estimate slope, Expectation expectation, boolean falling) {
+        return falling
                 ? slope.high() < expectation.low() || slope.low() > 0
                 : slope.low() > expectation.high() || slope.high() < 0;
     }

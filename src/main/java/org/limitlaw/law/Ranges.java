@@ -10,11 +10,11 @@ final class Ranges {
         }
     }
 
-    static void error(Source source, double error) {
+    static void error(Runs runs, double error) {
         boolean stated = error > 0 && error < 1;
-        if (source == Source.Deterministic ? !stated : error != 0) {
+        if (runs == Runs.Deterministic ? !stated : error != 0) {
             throw new IllegalArgumentException("error must be "
-                    + (source == Source.Deterministic ? "in (0, 1)" : "0 where intervals come from seeds") + ", got "
+                    + (runs == Runs.Deterministic ? "in (0, 1)" : "0 where intervals come from seeds") + ", got "
                     + error);
         }
     }

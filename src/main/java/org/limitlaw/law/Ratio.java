@@ -2,6 +2,8 @@ package org.limitlaw.law;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.limitlaw.config.Names;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
 import org.limitlaw.math.fit.Samples;
@@ -11,19 +13,26 @@ import org.limitlaw.math.fit.Samples;
  *
  * @param between the coordinate
  * @param of its value above the line, and {@code to} the one below; both empty: every pair must agree (Bonferroni)
- * @param tolerance of the ratio; for every pair it is also taken the other way round, as both orders are equal
+ * @param expected with its tolerance; left out where bounds are given
  */
 public record Ratio(
-        String observable, String between, String of, String to, double expected, double tolerance, Side side)
+        String observable,
+        String between,
+        String of,
+        String to,
+        OptionalDouble expected,
+        OptionalDouble tolerance,
+        OptionalDouble atMost,
+        OptionalDouble atLeast)
         implements Shape {
     private static final int LEAST_SEEDS = 5;
 
     /** Checks ranges. */
     public Ratio {
-        Ranges.tolerance(tolerance);
-        if (of.isEmpty() != to.isEmpty() || (of.isEmpty() && side != Side.Within)) {
-            throw new IllegalArgumentException("of and to must both be given, or both be empty with side Within, got '"
-                    + of + "' and '" + to + "'");
+        Expectation.of(expected, tolerance, atMost, atLeast);
+        if (of.isEmpty() != to.isEmpty() || (of.isEmpty() && expected.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "of and to must be given, or both be left out with 'expected', got '" + of + "' and '" + to + "'");
         }
     }
 
@@ -39,7 +48,7 @@ public record Ratio(
 
     @Override
     public Reading read(Rows rows) {
-        Expectation expectation = new Expectation(side, expected, tolerance);
+        Expectation expectation = Expectation.of(expected, tolerance, atMost, atLeast);
         Rows chosen = of.isEmpty() ? rows : rows.where(row -> same(row, of) || same(row, to));
         Grid grid = Grid.of(chosen, between, observable);
         String refusal = grid.refusal().isEmpty() ? shortage(grid, rows) : grid.refusal();
@@ -70,7 +79,7 @@ public record Ratio(
                         .distinct()
                         .sorted()
                         .toList();
-                return Words.unknown(between, value, known);
+                return "unknown " + between + " '" + value + "'" + Names.help(value, known);
             }
         }
         return grid.labels().size() < 2 ? "a ratio needs two values of " + between + ", got " + grid.labels() : "";
@@ -117,18 +126,18 @@ public record Ratio(
     private List<Figure> figure(Grid grid, List<int[]> pairs, List<double[]> ratios, Several several) {
         Plot plot = new Plot("ratio of " + between, observable + ", ratio", Figure.Scale.LINEAR, Figure.Scale.LINEAR);
         for (int p = 0; p < pairs.size(); p++) {
-            String name = several.names().get(p);
             for (int s = 0; s < grid.seeds().size(); s++) {
                 Row row = grid.rows()[pairs.get(p)[0]][s];
                 if (row != null) {
-                    plot.point(p + 1.0, ratios.get(p)[s], row, name);
+                    plot.point(p, ratios.get(p)[s], row);
                 }
             }
-            plot.centre(p + 1.0, several.estimates().get(p), name);
+            plot.centre(p, several.estimates().get(p));
         }
         double level = Several.level(pairs.size());
-        return plot.expected(several.expectation(), 0.5, pairs.size() + 0.5)
-                .centreLegend(Legends.centres(Source.Seeds, Estimand.GeoMean, grid, level))
+        return plot.expected(several.expectation(), -0.5, pairs.size() - 0.5)
+                .ticks(several.names())
+                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, level))
                 .figure();
     }
 }

@@ -40,7 +40,9 @@ final class Regime {
     }
 
     private static String place(Row row, Check check) {
-        String value = check.observable().isEmpty() ? "" : Words.number(row.value(check.observable())) + " at ";
+        String value = check.observable().isEmpty()
+                ? ""
+                : Words.number(Quantity.of(check.observable()).value(row)) + " at ";
         String width = row.text("net.width");
         String key = row.planned().key();
         return (check.observable().isEmpty() ? "such as " : "largest offender ") + value

@@ -3,8 +3,6 @@ package org.limitlaw.law;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import org.limitlaw.math.fit.Estimate;
 
@@ -40,32 +38,5 @@ final class Words {
 
     static String percent(double level) {
         return number(100 * level) + " %";
-    }
-
-    /** Returns "unknown observable 'x'; did you mean 'y'? known: ...". */
-    static String unknown(String what, String name, Collection<String> known) {
-        String near = known.stream()
-                .min(Comparator.comparingInt((String k) -> distance(k, name)).thenComparing(k -> k))
-                .filter(k -> distance(k, name) <= Math.max(2, name.length() / 3))
-                .map(k -> "; did you mean '" + k + "'?")
-                .orElse("");
-        return "unknown " + what + " '" + name + "'; known: " + String.join(", ", known) + near;
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

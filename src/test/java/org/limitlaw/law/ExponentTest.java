@@ -150,7 +150,7 @@ class ExponentTest {
                 Estimand.GeoMean,
                 Pairing.Shared,
                 Floor.Auto,
-                Source.Seeds,
+                Runs.Seeded,
                 0);
         assertTrue(power(0.05, 5, -0.5).judge(shape).because().contains("did you mean 'y'?"));
     }
@@ -196,7 +196,7 @@ class ExponentTest {
 
     private static Exponent exponent(double expected, Side side, Floor floor) {
         return new Exponent(
-                "y", "net.width", expected, 0.1, side, Estimand.GeoMean, Pairing.Shared, floor, Source.Seeds, 0);
+                "y", "net.width", expected, 0.1, side, Estimand.GeoMean, Pairing.Shared, floor, Runs.Seeded, 0);
     }
 
     private static Exponent deterministic(double expected, Floor floor) {
@@ -209,7 +209,7 @@ class ExponentTest {
                 Estimand.GeoMean,
                 Pairing.Shared,
                 floor,
-                Source.Deterministic,
+                Runs.Deterministic,
                 1e-9);
     }
 }
