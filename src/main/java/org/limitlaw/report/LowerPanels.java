@@ -165,7 +165,7 @@ final class LowerPanels {
     }
 
     private Ruler ruler(String label, List<Figure.Centre> centres, Extent core, double least) {
-        double room = Math.max(core.span(), least);
+        double room = 2 * Math.max(core.span(), least);
         Extent all = new Extent();
         all.add(core.low());
         all.add(core.high());
