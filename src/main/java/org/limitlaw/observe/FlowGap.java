@@ -2,6 +2,7 @@ package org.limitlaw.observe;
 
 import java.util.List;
 import org.limitlaw.math.linalg.Engine;
+import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
@@ -41,6 +42,13 @@ public record FlowGap(double referenceStep, double horizon) implements Observabl
         if (setting.optimizer() instanceof GradientDescent descent && descent.step() instanceof Fixed fixed) {
             multiple(fixed.step());
         }
+    }
+
+    /** Counts the reference's steps up to the horizon, an upper estimate. */
+    @Override
+    public double flops(Setting setting, long steps) {
+        Dataset data = setting.data();
+        return horizon / referenceStep * setting.network().flops(data.dimension()) * data.samples();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.limitlaw.observe;
 
 import java.util.List;
 import org.limitlaw.math.linalg.SymmetricEigen;
+import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.theory.ReluKernel;
 
@@ -31,6 +32,15 @@ public record Kernels() implements Observable {
     @Override
     public void check(Setting setting) {
         Require.hiddenUnits(this, setting);
+    }
+
+    /** Counts the two kernels of the first layer, and six sets of eigenvalues. */
+    @Override
+    public double flops(Setting setting, long steps) {
+        Dataset data = setting.data();
+        double samples = data.samples();
+        double weights = setting.network().parameters(data.dimension());
+        return 4 * samples * weights * (1 + samples / data.dimension()) + 8 * samples * samples * samples;
     }
 
     @Override

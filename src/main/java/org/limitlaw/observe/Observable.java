@@ -22,6 +22,11 @@ public interface Observable extends Serializable {
     /** Throws IllegalArgumentException, in one line, where it cannot be measured in this setting. */
     default void check(Setting setting) {}
 
+    /** Returns the floating-point operations it adds to a run of at most some steps, where they count; else 0. */
+    default double flops(Setting setting, long steps) {
+        return 0;
+    }
+
     /** Starts measuring; called at the initial point, before the first step. */
     Probe attach(Problem problem, StepInfo step);
 

@@ -47,7 +47,7 @@ public record Train(
         if (parameters > MOST) {
             throw new IllegalArgumentException("number of parameters must be at most " + MOST + ", got " + parameters);
         }
-        Observable.Setting setting = new Observable.Setting(data, net, loss, optimizer, precision);
+        Observable.Setting setting = setting();
         Set<String> names = new HashSet<>();
         for (Observable observable : observe) {
             observable.check(setting);
@@ -59,13 +59,20 @@ public record Train(
         }
     }
 
-    /** Counts the steps' products, and room for six copies of the parameters, the data, one block and four kernels. */
+    private Observable.Setting setting() {
+        return new Observable.Setting(data, net, loss, optimizer, precision);
+    }
+
+    /** Counts the steps' products and what is observed, and room for six copies of the parameters, the data, one block and four kernels. */
     @Override
     public Cost cost() {
         double samples = data.samples();
         double numbers = 6.0 * net.parameters(data.dimension()) + samples * (data.dimension() + 4);
+        double observing = observe.stream()
+                .mapToDouble(each -> each.flops(setting(), stop.steps()))
+                .sum();
         return new Cost(
-                net.flops(data.dimension()) * samples * (stop.steps() + 1.0),
+                net.flops(data.dimension()) * samples * (stop.steps() + 1.0) + observing,
                 numbers * precision.bytes() + 8 * 4 * samples * samples + SCRATCH_BYTES);
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.linalg.Precision;
@@ -19,11 +21,13 @@ import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Relative;
 import org.limitlaw.model.optim.StepSize;
+import org.limitlaw.observe.FlowGap;
 import org.limitlaw.observe.LossCurve;
 import org.limitlaw.observe.Observable;
 import org.limitlaw.observe.Probe;
 
 class TrainerTest {
+    private static final Sphere DATA = new Sphere(20, 5, 1, Sphere.Labels.Normal);
     private static final StepSize USUAL = new Relative(1, Curvature.Kernel.Hinf);
 
     @Test
@@ -72,6 +76,39 @@ class TrainerTest {
                 record.cause().matches("loss \\S+ at step \\d+, first \\S+, last finite before it \\S+ at step \\d+"),
                 record.cause());
         assertEquals(50, record.observables().get("stepSize"));
+    }
+
+    /** Small first moves, then numbers beyond every bound: each observable must still end, with what it has. */
+    @ParameterizedTest
+    @EnumSource(TwoLayer.Train.class)
+    void observablesOutliveDivergence(TwoLayer.Train layers) {
+        for (double step : new double[] {3, 50, 1e100}) {
+            Train train = new Train(
+                    DATA,
+                    new TwoLayer(64, layers),
+                    new Squared(),
+                    new GradientDescent(new Fixed(step)),
+                    Precision.FLOAT64,
+                    new Stop(5000, 0),
+                    Examples.of(Observable.class).stream()
+                            .filter(each -> !(each instanceof FlowGap))
+                            .toList());
+            RunRecord record = Trainer.run(spec(train), new TreeMap<>());
+            if (layers == TwoLayer.Train.Both || step > 3) {
+                assertEquals(Outcome.DIVERGED, record.outcome(), record.cause());
+            }
+            assertTrue(record.outcome() != Outcome.FAILED, record.cause());
+            assertTrue(record.observables().get("H0.min") > 0);
+        }
+    }
+
+    @Test
+    void noStepsMeasureTheStart() {
+        RunRecord record = run(USUAL, new Stop(0, 0));
+        assertEquals(Outcome.CONVERGED, record.outcome());
+        assertEquals(0, record.steps());
+        assertEquals(1, record.observables().get("lossRatio"));
+        assertEquals(1, record.curves().get(0).length());
     }
 
     @Test
@@ -148,7 +185,7 @@ class TrainerTest {
 
     private static Train train(StepSize step, Stop stop, List<Observable> observe) {
         return new Train(
-                new Sphere(20, 5, 1, Sphere.Labels.Normal),
+                DATA,
                 new TwoLayer(64, TwoLayer.Train.First),
                 new Squared(),
                 new GradientDescent(step),
