@@ -52,35 +52,66 @@ public final class Binder {
         return shape.bind(keys, Set.of(key));
     }
 
-    /**
-     * Whether a path below a kind names something that can be set there, given the kinds it holds now; see the four
-     * argument form of {@code bind}.
-     */
-    public static boolean takes(Conf conf, Class<?> contract, String key, String standard, String path) {
-        Node name = conf.node().isObject() ? conf.node().fields().get(key) : conf.node();
-        String kind = name != null && name.value() instanceof String text ? text : standard;
-        return kind != null && takes(shape(contract, kind), conf.node(), Conf.keys(path));
+    /** What can be set at a path. */
+    public enum Slot {
+        /** Nothing: there is no such key. */
+        NONE,
+        /** One value: a scalar, a kind, a record. */
+        ONE,
+        /** A list. */
+        LIST
     }
 
-    private static boolean takes(Shape shape, Node node, List<String> path) {
-        Shape.Part part = shape == null ? null : shape.parts().get(path.get(0));
-        if (part == null || path.size() == 1 || !(part.type() instanceof Class<?> type)) {
-            return part != null && path.size() == 1;
+    /**
+     * Returns what can be set at a path below a kind, given the kinds it holds now; see the four argument form of
+     * {@code bind}.
+     */
+    public static Slot slot(Conf conf, Class<?> contract, String key, String standard, String path) {
+        if (path.equals(key)) {
+            return Slot.ONE;
         }
+        Node name = conf.node().isObject() ? conf.node().fields().get(key) : conf.node();
+        String kind = name != null && name.value() instanceof String text ? text : standard;
+        return slot(kind == null ? null : shape(contract, kind), conf.node(), Conf.keys(path));
+    }
+
+    private static Slot slot(Shape shape, Node node, List<String> path) {
+        Shape.Part part = shape == null ? null : shape.parts().get(path.get(0));
+        if (part == null) {
+            return Slot.NONE;
+        }
+        boolean list = !(part.type() instanceof Class<?>);
+        if (path.size() == 1) {
+            return list ? Slot.LIST : Slot.ONE;
+        }
+        if (list) {
+            return Slot.NONE;
+        }
+        Class<?> type = (Class<?>) part.type();
         List<String> rest = path.subList(1, path.size());
         Node given = node == null ? null : node.at(path.subList(0, 1));
         Node below = given == null ? part.standard() : given;
+        Node kind = below != null && below.isObject() ? below.fields().get(KIND) : below;
+        if (rest.get(0).equals(KIND) && type.isInterface() && !type.isSealed()) {
+            return Slot.ONE;
+        }
+        return shapes(type, kind).stream()
+                .map(each -> slot(each, below, rest))
+                .filter(slot -> slot != Slot.NONE)
+                .findFirst()
+                .orElse(Slot.NONE);
+    }
+
+    private static List<Shape> shapes(Class<?> type, Node kind) {
         if (type.isRecord()) {
-            return takes(Shape.of(type), below, rest);
+            return List.of(Shape.of(type));
         }
         if (type.isSealed()) {
-            return Variants.of(type).shapes().stream().anyMatch(variant -> takes(variant, below, rest));
+            return Variants.of(type).shapes();
         }
-        Node kind = below != null && below.isObject() ? below.fields().get(KIND) : below;
-        return type.isInterface()
-                && kind != null
-                && kind.value() instanceof String text
-                && takes(shape(type, text), below, rest);
+        Shape one =
+                type.isInterface() && kind != null && kind.value() instanceof String text ? shape(type, text) : null;
+        return one == null ? List.of() : List.of(one);
     }
 
     private static Shape shape(Class<?> contract, String kind) {

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>From loose to tight: {@code or ||}, {@code and &&}, {@code not !}, {@code == != < <= > >=} (they do not chain),
  * {@code + -}, {@code * /}, unary {@code -}, {@code ^} (to the right). Functions: log (natural), log2, sqrt, floor of
- * one, min and max of several. Numbers are doubles. Text is {@code 'quoted'}, or a bare word on the right of {@code ==}
+ * one, min and max of several; the constant pi. Numbers are doubles. Text is {@code 'quoted'}, or a bare word on the right of {@code ==}
  * and {@code !=}; text is compared without regard to case and to {@code _} against {@code -}. A name with a hyphen, such
  * as {@code stop.loss-ratio}, is one name: a minus sign between names needs spaces. Other characters of a name go
  * between backquotes.

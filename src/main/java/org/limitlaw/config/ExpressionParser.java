@@ -17,7 +17,7 @@ final class ExpressionParser {
             + "|(?<sign>\\|\\||&&|[<>=!]=|[-+*/^<>!(),])");
     private static final Set<String> FUNCTIONS = Set.of("log", "log2", "sqrt", "min", "max", "floor");
     private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
-    private static final Set<String> WORDS = Set.of("and", "or", "not", "true", "false");
+    private static final Set<String> WORDS = Set.of("and", "or", "not", "true", "false", "pi");
 
     private enum Kind {
         NUMBER,
@@ -215,6 +215,9 @@ final class ExpressionParser {
         if (accept("true") || accept("false")) {
             Object truth = token.text.equals("true");
             return row -> truth;
+        }
+        if (accept("pi")) {
+            return row -> Math.PI;
         }
         if (token.kind == Kind.QUOTED || (token.kind == Kind.NAME && !WORDS.contains(token.text))) {
             at++;

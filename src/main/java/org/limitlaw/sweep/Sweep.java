@@ -26,10 +26,8 @@ record Sweep(String id, Conf base, Axes axes, Replicates replicates, Expression 
         return Binder.bind(axes.point(base, point), Procedure.class, PROCEDURE, STANDARD);
     }
 
-    /** Whether a path below base can be set. */
-    static boolean takes(Conf base, String path) {
-        return path.equals(PROCEDURE)
-                || base.at(path).isPresent()
-                || Binder.takes(base, Procedure.class, PROCEDURE, STANDARD, path);
+    /** Returns what can be set at a path below base. */
+    static Binder.Slot slot(Conf base, String path) {
+        return Binder.slot(base, Procedure.class, PROCEDURE, STANDARD, path);
     }
 }

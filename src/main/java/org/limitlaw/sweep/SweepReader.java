@@ -2,6 +2,7 @@ package org.limitlaw.sweep;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.limitlaw.config.Binder;
 import org.limitlaw.config.Conf;
 import org.limitlaw.config.Expression;
 
@@ -40,7 +41,6 @@ final class SweepReader {
                 conf = conf.with(key, over.get(key));
             }
         }
-        over.done();
     }
 
     /** Sets what the command line gives by its full path, which a profile may have covered. */
@@ -59,14 +59,8 @@ final class SweepReader {
 
     /** Sets a path of base or an axis if the sweep has it; returns whether it has. */
     boolean set(String path, Conf value) {
-        if (path.equals(FILTER) || path.equals(SEEDS)) {
-            conf = conf.with(path, value);
-            return true;
-        }
-        if (path.startsWith(SEEDS + ".")) {
-            boolean plain = conf.has(SEEDS) && !conf.get(SEEDS).isObject();
-            conf = plain ? conf.with(SEEDS, conf.get(SEEDS).emptyObject().with("count", conf.get(SEEDS))) : conf;
-            conf = conf.with(path, value);
+        if (path.equals(FILTER) || path.equals(SEEDS) || path.startsWith(SEEDS + ".")) {
+            setBeside(path, value);
             return true;
         }
         if (axes.get(path) != null && axes.get(path).paths().size() > 1) {
@@ -77,17 +71,27 @@ final class SweepReader {
             throw value.bad("is zipped in sweep " + id + "; set the axis "
                     + axes.zipped(path).name());
         }
-        if (axes.get(path) == null && !Sweep.takes(base, path)) {
+        Binder.Slot slot = Sweep.slot(base, path);
+        if (slot == Binder.Slot.NONE && axes.get(path) == null && base.at(path).isEmpty()) {
             return false;
         }
-        boolean listInBase = base.at(path).filter(Conf::isList).isPresent() && axes.get(path) == null;
-        if (Axis.isAxis(value) && !listInBase) {
+        boolean one = slot == Binder.Slot.LIST
+                && !(value.isList() && value.elements().stream().allMatch(Conf::isList));
+        if (Axis.isAxis(value) && !one) {
             axes.put(Axis.read(path, value));
         } else {
             axes.remove(path);
             base = base.with(path, value);
         }
         return true;
+    }
+
+    private void setBeside(String path, Conf value) {
+        if (path.startsWith(SEEDS + ".") && conf.has(SEEDS) && !conf.get(SEEDS).isObject()) {
+            Conf count = conf.get(SEEDS);
+            conf = conf.with(SEEDS, count.emptyObject().with("count", count));
+        }
+        conf = conf.with(path, value);
     }
 
     /** Returns the paths that can be set, for a message. */

@@ -59,6 +59,7 @@ class ExpressionTest {
         assertEquals(-2, number("floor(-1.5)"));
         assertEquals(1.024, number("net.width * stop.loss-ratio"), 1e-15);
         assertEquals(1023, number("net.width-1"));
+        assertEquals(2 * Math.PI * 0.5, number("2 * pi * data.radius"));
         assertEquals(8, number("`T(1e-02)` + 1"));
     }
 
