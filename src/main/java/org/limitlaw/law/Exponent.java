@@ -60,6 +60,9 @@ public record Exponent(
         if (!grid.refusal().isEmpty()) {
             return refused(grid.refusal());
         }
+        if (pairing == Pairing.Independent && grid.sharesStreams()) {
+            return refused("pairing is Independent, but the plan shares seeds between values of " + control);
+        }
         SeedTable table = grid.table(Math::log);
         PowerLaw law =
                 runs == Runs.Seeded ? PowerLaw.overSeeds(estimand, pairing, LEVEL) : PowerLaw.deterministic(error);

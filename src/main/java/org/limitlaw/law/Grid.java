@@ -3,7 +3,9 @@ package org.limitlaw.law;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -160,6 +162,27 @@ record Grid(
         return lost() > LARGEST_LOSS * planned
                 ? lost() + " of " + planned + " runs have no value, more than " + Words.percent(LARGEST_LOSS)
                 : "";
+    }
+
+    /** Returns whether the plan gives some seed one stream of randomness at several control values. */
+    boolean sharesStreams() {
+        return List.of("seed.data", "seed.initialisation", "seed.batches").stream()
+                .anyMatch(this::shares);
+    }
+
+    private boolean shares(String stream) {
+        Set<String> all = new HashSet<>();
+        boolean shared = false;
+        for (int s = 0; s < seeds.size(); s++) {
+            Set<String> ofSeed = new HashSet<>();
+            for (Row[] row : rows) {
+                String value = row[s] == null ? "" : row[s].text(stream);
+                shared |= !value.isEmpty() && !ofSeed.add(value);
+            }
+            all.addAll(ofSeed);
+        }
+        // a stream pinned for every run is no randomness
+        return shared && all.size() > 1;
     }
 
     /** Returns " at net.width = 64", empty where there is no control. */

@@ -2,7 +2,6 @@ package org.limitlaw.law;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks the runs that enter whether they are in the regime a claim needs. */
 final class Regime {
@@ -14,7 +13,7 @@ final class Regime {
         for (Check check : checks) {
             List<Row> broken = with(entered, check, Check.Answer.BROKEN);
             if (!broken.isEmpty()) {
-                return with(reading, Finding.OUT_OF_REGIME, broken(check, broken, entered.size()));
+                return with(reading, Finding.OUT_OF_REGIME, broken(check, broken, entered));
             }
         }
         for (Check check : checks) {
@@ -32,22 +31,31 @@ final class Regime {
         return rows.stream().filter(row -> check.ask(row) == answer).toList();
     }
 
-    private static String broken(Check check, List<Row> broken, int entered) {
-        Optional<Row> worst = broken.stream().max(Comparator.comparingDouble(check::excess));
-        String where = worst.map(row -> place(row, check)).orElse("");
-        return "regime '" + check.id() + "' (" + check.words() + ") is not met by " + broken.size() + " of " + entered
-                + " runs; " + where;
+    private static String broken(Check check, List<Row> broken, List<Row> entered) {
+        String where = broken.stream()
+                .max(Comparator.comparingDouble(check::excess))
+                .map(row -> place(row, check, entered))
+                .orElse("");
+        return "regime '" + check.id() + "' (" + check.words() + ") is not met by " + broken.size() + " of "
+                + entered.size() + " runs; " + where;
     }
 
-    private static String place(Row row, Check check) {
-        String value = check.observable().isEmpty()
-                ? ""
-                : Words.number(Quantity.of(check.observable()).value(row)) + " at ";
-        String width = row.text("net.width");
-        String key = row.planned().key();
-        return (check.observable().isEmpty() ? "such as " : "largest offender ") + value
-                + (width.isEmpty() ? "" : "net.width = " + width + ", ") + "seed " + row.seed() + " (run "
-                + key.substring(0, Math.min(8, key.length())) + ")";
+    /** Names a run by the coordinates in which the runs differ. */
+    private static String place(Row row, Check check, List<Row> entered) {
+        StringBuilder words = new StringBuilder("such as ");
+        if (!check.observable().isEmpty()) {
+            double value = Quantity.of(check.observable()).value(row);
+            words = new StringBuilder("largest offender ")
+                    .append(Words.number(value))
+                    .append(" at ");
+        }
+        for (String name : row.planned().coordinates().keySet()) {
+            boolean stream = name.startsWith("seed");
+            if (!stream && entered.stream().map(r -> r.text(name)).distinct().count() > 1) {
+                words.append(name).append(" = ").append(row.text(name)).append(", ");
+            }
+        }
+        return words.append("seed ").append(row.seed()).toString();
     }
 
     private static Reading with(Reading reading, Finding finding, String because) {
