@@ -21,10 +21,10 @@ public record Kernels() implements Observable {
                 "HT.max",
                 "Hinf.min",
                 "Hinf.max",
-                "H0-Hinf.frobenius",
-                "H0-Hinf.spectral",
-                "HT-H0.frobenius",
-                "HT-H0.spectral",
+                "kernelError.frobenius",
+                "kernelError.spectral",
+                "kernelDrift.frobenius",
+                "kernelDrift.spectral",
                 "G0.max",
                 "Ginf.max");
     }
@@ -66,7 +66,7 @@ public record Kernels() implements Observable {
                 double[] first = limit.firstLayer();
                 extremes("H0", start, recorder);
                 extremes("Hinf", first, recorder);
-                norms("H0-Hinf", TangentKernel.combine(1, start, -1, first), recorder);
+                norms("kernelError", TangentKernel.combine(1, start, -1, first), recorder);
                 boolean output = TangentKernel.units(problem).trainsOutput();
                 recorder.scalar("G0.max", output ? largest(TangentKernel.outputLayer(problem)) : Double.NaN);
                 recorder.scalar("Ginf.max", output ? largest(limit.outputLayer()) : Double.NaN);
@@ -77,7 +77,7 @@ public record Kernels() implements Observable {
         public void finish(long lastStep, Recorder recorder) {
             double[] end = lastStep == 0 ? start : TangentKernel.firstLayer(problem);
             extremes("HT", end, recorder);
-            norms("HT-H0", TangentKernel.combine(1, end, -1, start), recorder);
+            norms("kernelDrift", TangentKernel.combine(1, end, -1, start), recorder);
         }
 
         private void extremes(String name, double[] kernel, Recorder recorder) {
