@@ -80,7 +80,8 @@ class TangentTest {
                 Math.sqrt(change[0] * change[0] + 2 * change[1] * change[1] + change[3] * change[3]),
                 log.scalars.get("kernelDrift.frobenius"),
                 1e-14);
-        assertEquals(Math.max(largest(change), largest(negative(change))), log.scalars.get("kernelDrift.spectral"), 1e-14);
+        assertEquals(
+                Math.max(largest(change), largest(negative(change))), log.scalars.get("kernelDrift.spectral"), 1e-14);
         assertEquals(largest(output), log.scalars.get("G0.max"), 1e-14);
         assertEquals(-largest(negative(end)), log.scalars.get("HT.min"), 1e-14);
         assertTrue(log.scalars.get("Ginf.max") > 0);
