@@ -18,7 +18,7 @@ public final class Console {
      */
     public static String table(List<Judged> judged, String suffix) {
         StringBuilder out = new StringBuilder();
-        row(out, List.of("claim", "paper says", "measured (95 % interval)", "finding", "figure"));
+        row(out, List.of("claim", "paper says", "measured [interval]", "finding", "figure"));
         out.append("-".repeat(COLUMNS)).append('\n');
         for (Judged one : judged) {
             Verdict verdict = one.verdict();
@@ -32,7 +32,7 @@ public final class Console {
                             Verdicts.measured(verdict),
                             verdict.finding().name(),
                             figure));
-            if (verdict.finding() != Finding.SUPPORTED) {
+            if (verdict.finding() != Finding.SUPPORTED || verdict.diverged() + verdict.failed() > 0) {
                 because(out, verdict.because());
             }
         }

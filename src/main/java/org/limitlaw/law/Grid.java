@@ -144,24 +144,45 @@ record Grid(
     }
 
     /**
-     * Returns why no estimate from the survivors stands: over a tenth of the runs lost, or a control value that losses
-     * left with fewer than three seeds (statistics were tried for losses at random only). Empty where one stands.
+     * Returns why no estimate over all values from the survivors stands: over a tenth of the runs lost, or a control value
+     * that losses left with fewer than three seeds (statistics were tried for losses at random only). Empty where one
+     * stands.
      */
     String lossRefusal() {
         int planned = 0;
         for (int w = 0; w < rows.length; w++) {
-            int here = 0;
-            for (Row row : rows[w]) {
-                here += row == null ? 0 : 1;
-            }
+            int here = planned(w);
             planned += here;
             if (lost(w) > 0 && here - lost(w) < LEAST_SEEDS) {
                 return lost(w) + " of " + here + " runs have no value" + at(w);
             }
         }
-        return lost() > LARGEST_LOSS * planned
-                ? lost() + " of " + planned + " runs have no value, more than " + Words.percent(LARGEST_LOSS)
+        return beyond(lost(), planned, "");
+    }
+
+    /** As {@link #lossRefusal}, for estimates of each control value: the tenth is of the runs there. */
+    String lossRefusalAtEach() {
+        for (int w = 0; w < rows.length; w++) {
+            String refusal = beyond(lost(w), planned(w), at(w));
+            if (!refusal.isEmpty()) {
+                return refusal;
+            }
+        }
+        return "";
+    }
+
+    private static String beyond(int lost, int planned, String where) {
+        return lost > LARGEST_LOSS * planned
+                ? lost + " of " + planned + " runs have no value" + where + ", more than " + Words.percent(LARGEST_LOSS)
                 : "";
+    }
+
+    private int planned(int w) {
+        int planned = 0;
+        for (Row row : rows[w]) {
+            planned += row == null ? 0 : 1;
+        }
+        return planned;
     }
 
     /** Returns whether the plan gives some seed one stream of randomness at several control values. */

@@ -57,7 +57,7 @@ public record Level(
             several.add(name, estimate(grid.values()[w], level));
         }
         List<Figure> figures = figure(grid, several);
-        return Readings.several(several, estimand.name(), grid.lossRefusal(), figures);
+        return Readings.several(several, estimand.name(), grid.lossRefusalAtEach(), figures);
     }
 
     private Estimate estimate(double[] values, double level) {

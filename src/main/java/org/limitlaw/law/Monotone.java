@@ -56,7 +56,8 @@ public record Monotone(String observable, String control, Direction direction, d
                     + grid.labels().get(w);
             several.add(name, ratio(grid, w, Several.level(judged)));
         }
-        Reading reading = Readings.several(several, Estimand.GeoMean.name(), grid.lossRefusal(), figure(grid, judged));
+        Reading reading =
+                Readings.several(several, Estimand.GeoMean.name(), grid.lossRefusalAtEach(), figure(grid, judged));
         return withDirection(reading);
     }
 

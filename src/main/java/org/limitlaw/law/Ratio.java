@@ -64,7 +64,7 @@ public record Ratio(
             several.add(name(grid, pair), estimate(ratio, Several.level(pairs.size())));
         }
         return Readings.several(
-                several, Estimand.GeoMean.name(), grid.lossRefusal(), figure(grid, pairs, ratios, several));
+                several, Estimand.GeoMean.name(), grid.lossRefusalAtEach(), figure(grid, pairs, ratios, several));
     }
 
     private boolean same(Row row, String value) {

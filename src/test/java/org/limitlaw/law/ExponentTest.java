@@ -86,6 +86,25 @@ class ExponentTest {
         assertTrue(narrow.because().contains("at least 3 control values"), narrow.because());
     }
 
+    /** An exponent off by exactly the tolerance: each false verdict has at most one tail, 2.5 %. */
+    @Test
+    void falseVerdictsAtTheEdgeAreAsRareAsTheLevelSays() {
+        int ledgers = 1000;
+        int supported = 0;
+        int contradicted = 0;
+        for (int stream = 0; stream < ledgers; stream++) {
+            Finding finding = Ledgers.power(
+                            Ledgers.doubling(8, 6), 5, stream, (n, s, e) -> Math.pow(n, -0.4) * Math.exp(0.1 * e))
+                    .judge(exponent(-0.5, Side.Within, Floor.Ignored))
+                    .finding();
+            supported += finding == Finding.SUPPORTED ? 1 : 0;
+            contradicted += finding == Finding.CONTRADICTED ? 1 : 0;
+        }
+        double tail = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / ledgers);
+        assertTrue(supported <= tail * ledgers, "supported " + supported);
+        assertTrue(contradicted <= tail * ledgers, "contradicted " + contradicted);
+    }
+
     @Test
     void boundsAreOneSided() {
         Ledgers steep = power(0.05, 5, -0.9);

@@ -45,6 +45,15 @@ class ShapesTest {
     }
 
     @Test
+    void oneDivergedRunOfFiveLeavesALevelOpen() {
+        Ledgers all = Ledgers.power(Ledgers.doubling(16, 4), 5, 2, (n, s, e) -> 1e-9 * Math.exp(e));
+        Verdict verdict = all.lose(7, Outcome.DIVERGED).judge(atMost(1e-6, "net.width"));
+        assertEquals(Finding.INCONCLUSIVE, verdict.finding());
+        assertTrue(verdict.because().startsWith("1 of 5 runs have no value at net.width = 32"), verdict.because());
+        assertEquals(1, verdict.diverged());
+    }
+
+    @Test
     void runsWithoutRandomnessHaveTheHullOfTheirErrorBounds() {
         Ledgers exact = Ledgers.power(Ledgers.doubling(1, 3), 1, 1, (n, s, e) -> 1 + 0.001 * n);
         Level level = new Level("y", of(1), of(0.01), NONE, NONE, Estimand.GeoMean, "", Runs.Deterministic, 1e-8);

@@ -91,7 +91,7 @@ public record PowerLaw(Estimand estimand, Interval interval) {
 
     private Estimate checked(Estimate estimate, SeedTable table, int leastValues) {
         String refusal = refusal(table, leastValues);
-        return refusal.isEmpty() || !estimate.holds()
+        return refusal.isEmpty()
                 ? estimate
                 : Estimate.refused(estimate.point(), estimate.level(), estimate.method(), refusal);
     }
