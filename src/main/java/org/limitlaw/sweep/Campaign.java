@@ -1,0 +1,120 @@
+package org.limitlaw.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.Outcome;
+import org.limitlaw.ledger.RunRecord;
+
+/** Works off a plan: runs what the ledger does not have, and appends each record as its run ends. */
+public final class Campaign {
+    /** What to do about runs that failed before. Runs that diverged or spent their budget have ended for good. */
+    public enum Failed {
+        /** Keep the record of the failure. */
+        KEEP,
+        /** Run them again. */
+        RETRY
+    }
+
+    /**
+     * How a campaign ended.
+     *
+     * @param planned runs of the plan
+     * @param before of these, runs that needed nothing when it began
+     * @param now runs that ended in this campaign
+     * @param diverged runs of the plan whose record is a divergence
+     * @param failed runs of the plan whose record is a failure
+     */
+    public record Summary(int planned, int before, int now, int diverged, int failed) {}
+
+    private final Ledger ledger;
+    private final Fleet fleet;
+
+    /** Takes the ledger to fill and the fleet to run on; neither is closed here. */
+    public Campaign(Ledger ledger, Fleet fleet) {
+        this.ledger = ledger;
+        this.fleet = fleet;
+    }
+
+    /** Returns the runs of a plan that are still to do, each key once, the longest first. */
+    public static List<PlannedRun> missing(Collection<PlannedRun> plan, Map<String, RunRecord> records, Failed failed) {
+        Map<String, PlannedRun> out = new LinkedHashMap<>();
+        Map<String, Double> flops = new HashMap<>();
+        for (PlannedRun run : plan) {
+            RunRecord record = records.get(run.key());
+            if (record == null || (record.outcome() == Outcome.FAILED && failed == Failed.RETRY)) {
+                out.putIfAbsent(run.key(), run);
+                flops.computeIfAbsent(
+                        run.key(), key -> run.spec().procedure().cost().flops());
+            }
+        }
+        List<PlannedRun> sorted = new ArrayList<>(out.values());
+        sorted.sort(
+                Comparator.comparing((PlannedRun run) -> flops.get(run.key())).reversed());
+        return sorted;
+    }
+
+    /**
+     * Does what is missing of a plan; on return all of it is durable.
+     *
+     * @param listener hears of each record after it was appended
+     * @throws IOException if the ledger cannot be written; the runs under way are stopped
+     */
+    public Summary run(Collection<PlannedRun> plan, Failed failed, RunListener listener) throws IOException {
+        List<PlannedRun> missing = missing(plan, ledger.runs(), failed);
+        int[] now = {0};
+        try {
+            fleet.run(missing, new RunListener() {
+                @Override
+                public void ended(RunRecord record) {
+                    append(record);
+                    now[0]++;
+                    listener.ended(record);
+                }
+
+                @Override
+                public void running(int count) {
+                    listener.running(count);
+                }
+            });
+        } catch (UncheckedIOException unwritten) {
+            throw unwritten.getCause();
+        } finally {
+            ledger.flush();
+        }
+        return summary(plan, missing.size(), now[0]);
+    }
+
+    private void append(RunRecord record) {
+        try {
+            ledger.append(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Summary summary(Collection<PlannedRun> plan, int missing, int now) {
+        Map<String, RunRecord> records = ledger.runs();
+        List<String> keys = plan.stream().map(PlannedRun::key).distinct().toList();
+        return new Summary(
+                keys.size(),
+                keys.size() - missing,
+                now,
+                count(keys, records, Outcome.DIVERGED),
+                count(keys, records, Outcome.FAILED));
+    }
+
+    private static int count(List<String> keys, Map<String, RunRecord> records, Outcome outcome) {
+        return (int) keys.stream()
+                .map(records::get)
+                .filter(record -> record != null && record.outcome() == outcome)
+                .count();
+    }
+}
