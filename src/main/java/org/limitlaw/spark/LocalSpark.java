@@ -1,0 +1,51 @@
+package org.limitlaw.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.package$;
+
+/** Starts Spark for runs, with no more of it than runs need. What the user or spark-submit has set stays. */
+public final class LocalSpark {
+    private static final String MASTER = "spark.master";
+
+    private LocalSpark() {}
+
+    /** Returns Spark's version. */
+    public static String version() {
+        return package$.MODULE$.SPARK_VERSION();
+    }
+
+    /**
+     * Returns the settings for a program of that name.
+     *
+     * @param master Spark's master; null for the one set elsewhere ({@code spark.master}), or else {@code local[*]}
+     */
+    public static SparkConf conf(String master, String application) {
+        SparkConf conf = new SparkConf();
+        if (master != null) {
+            conf.setMaster(master);
+        }
+        conf.setIfMissing(MASTER, "local[*]");
+        conf.setIfMissing("spark.app.name", application);
+        conf.setIfMissing("spark.log.callerContext", application);
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // records are taken as they come and never collected, so their sum is no danger
+        conf.setIfMissing("spark.driver.maxResultSize", "0");
+        // BLAS is held to one thread in the process; this is for libraries that are loaded before we are
+        for (String library : new String[] {"OPENBLAS", "OMP", "MKL"}) {
+            conf.setIfMissing("spark.executorEnv." + library + "_NUM_THREADS", "1");
+        }
+        if (conf.get(MASTER).startsWith("local")) {
+            conf.setIfMissing("spark.ui.enabled", "false");
+            // a laptop's own name may resolve late, elsewhere or not at all
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
+        return conf;
+    }
+
+    /** Starts a context; close it with {@code stop()}. */
+    public static SparkContext start(SparkConf conf) {
+        return new SparkContext(conf);
+    }
+}

@@ -1,0 +1,190 @@
+package org.limitlaw.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.Outcome;
+import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.ledger.Storage;
+import org.limitlaw.sweep.Campaign;
+import org.limitlaw.sweep.PlannedRun;
+import org.limitlaw.sweep.RunListener;
+import org.limitlaw.sweep.SerialFleet;
+import org.limitlaw.sweep.Tiny;
+
+class SparkFleetTest {
+    private static final List<PlannedRun> FIFTY = Tiny.plan(25, 7, Tiny.Mood.BROKEN);
+
+    private static SparkContext spark;
+
+    @BeforeAll
+    static void start() {
+        spark = LocalSpark.start(LocalSpark.conf("local[2]", "test").set("spark.log.level", "ERROR"));
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    @Test
+    void fiftyRunsGiveWhatTheyGiveOneAfterTheOther() {
+        Map<String, RunRecord> serial = new TreeMap<>();
+        new SerialFleet().run(FIFTY, record -> serial.put(record.key(), record));
+        List<RunRecord> records = new ArrayList<>();
+        Set<Thread> threads = new HashSet<>();
+        fleet().run(FIFTY, record -> {
+            records.add(record);
+            threads.add(Thread.currentThread());
+        });
+        assertEquals(50, records.size());
+        assertEquals(Set.of(Thread.currentThread()), threads);
+        for (RunRecord record : records) {
+            assertEquals(measured(serial.remove(record.key())), measured(record));
+        }
+        assertEquals(Map.of(), serial);
+        List<String> causes = records.stream()
+                .filter(record -> record.outcome() == Outcome.FAILED)
+                .map(RunRecord::cause)
+                .toList();
+        assertEquals(List.of("IllegalStateException: width 7 breaks", "IllegalStateException: width 7 breaks"), causes);
+    }
+
+    @Test
+    void recordsAreHeardWhileOtherRunsAreUnderWay() {
+        CountDownLatch others = new CountDownLatch(FIFTY.size());
+        SparkListener ends = new SparkListener() {
+            @Override
+            public void onTaskEnd(SparkListenerTaskEnd end) {
+                others.countDown();
+            }
+        };
+        spark.addSparkListener(ends);
+        List<String> heard = new ArrayList<>();
+        // the first record is not let go before every task has ended: a scheduler that waited for it would hang
+        fleet().run(FIFTY, record -> {
+            heard.add(record.key());
+            await(others);
+        });
+        spark.removeSparkListener(ends);
+        assertEquals(50, heard.size());
+    }
+
+    @Test
+    void aThrowOfTheListenerStopsTheJobAndComesBack() {
+        IllegalStateException full = new IllegalStateException("disk full");
+        List<String> heard = new ArrayList<>();
+        assertSame(
+                full,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> fleet().run(FIFTY, record -> {
+                            heard.add(record.key());
+                            throw full;
+                        })));
+        assertEquals(1, heard.size());
+        List<String> after = new ArrayList<>();
+        fleet().run(FIFTY, record -> after.add(record.key()));
+        assertEquals(50, after.size());
+    }
+
+    @Test
+    void theRunningCountStaysWithinTheSlotsAndEndsAtNone() {
+        List<Integer> counts = new ArrayList<>();
+        fleet().run(FIFTY, new RunListener() {
+            @Override
+            public void ended(RunRecord record) {}
+
+            @Override
+            public void running(int count) {
+                counts.add(count);
+            }
+        });
+        assertEquals(2, fleet().slots());
+        assertTrue(counts.stream().allMatch(count -> 0 <= count && count <= 2), counts::toString);
+        assertEquals(0, counts.get(counts.size() - 1));
+    }
+
+    @Test
+    void aCampaignFillsALedgerOnceAndFindsItFull(@TempDir Path folder) throws IOException {
+        for (int pass = 0; pass < 2; pass++) {
+            try (Ledger ledger = Ledger.open(Storage.open(folder.toString()))) {
+                Campaign.Summary summary = new Campaign(ledger, fleet()).run(FIFTY, Campaign.Failed.KEEP, record -> {});
+                assertEquals(new Campaign.Summary(50, 50 * pass, 50 - 50 * pass, 0, 2), summary);
+            }
+        }
+    }
+
+    @Test
+    void settingsOfTheUserStay() {
+        System.setProperty("spark.ui.enabled", "true");
+        System.setProperty("spark.master", "local[3]");
+        try {
+            SparkConf conf = LocalSpark.conf(null, "test");
+            assertEquals("true", conf.get("spark.ui.enabled"));
+            assertEquals("local[3]", conf.get("spark.master"));
+            assertEquals(
+                    "spark://there:7077",
+                    LocalSpark.conf("spark://there:7077", "test").get("spark.master"));
+        } finally {
+            System.clearProperty("spark.ui.enabled");
+            System.clearProperty("spark.master");
+        }
+        assertEquals("false", LocalSpark.conf(null, "test").get("spark.ui.enabled"));
+        assertEquals("1", LocalSpark.conf(null, "test").get("spark.executorEnv.OPENBLAS_NUM_THREADS"));
+    }
+
+    private static SparkFleet fleet() {
+        return new SparkFleet(spark);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS), "the scheduler waits for the listener");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns all of a record but times. */
+    private static String measured(RunRecord record) {
+        StringBuilder out = new StringBuilder();
+        out.append(record.key())
+                .append(record.coordinates())
+                .append(record.outcome())
+                .append(record.cause())
+                .append(record.steps())
+                .append(record.flops())
+                .append(record.observables())
+                .append(record.digest());
+        record.curves()
+                .forEach(curve -> out.append(curve.observable())
+                        .append(Arrays.toString(curve.step()))
+                        .append(Arrays.toString(curve.time()))
+                        .append(Arrays.toString(curve.index()))
+                        .append(Arrays.toString(curve.value())));
+        return out.toString();
+    }
+}
