@@ -1,6 +1,7 @@
 package org.limitlaw.run;
 
 import java.io.Serializable;
+import java.util.List;
 import org.limitlaw.observe.Probe;
 
 /** What one task does: training is the main one. An immutable spec. */
@@ -12,6 +13,11 @@ public interface Procedure extends Serializable {
 
     /** Throws IllegalArgumentException, in one line, where the parts do not fit each other. */
     default void check() {}
+
+    /** Returns the names of the scalars it records. */
+    default List<String> scalars() {
+        return List.of();
+    }
 
     /** Returns what it costs at most. */
     Cost cost();

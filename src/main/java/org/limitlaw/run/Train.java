@@ -1,5 +1,6 @@
 package org.limitlaw.run;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ public record Train(
         Stop stop,
         List<Observable> observe)
         implements Procedure {
+    private static final String STEP_SIZE = "stepSize";
     private static final long MOST = Integer.MAX_VALUE - 8;
     private static final long SCRATCH_BYTES = 128L << 20;
 
@@ -77,12 +79,19 @@ public record Train(
     }
 
     @Override
+    public List<String> scalars() {
+        List<String> names = new ArrayList<>(List.of(STEP_SIZE));
+        observe.forEach(observable -> names.addAll(observable.scalars()));
+        return names;
+    }
+
+    @Override
     public Ending execute(Seeds seeds, Probe.Recorder recorder) {
         check();
         Problem problem = Problem.open(data, net, loss, precision, seeds.data(), seeds.initialisation());
         Stepper stepper = optimizer.start(problem, new KernelCurvature(problem));
         recorder.clock(stepper.timePerStep());
-        recorder.scalar("stepSize", stepper.stepSize());
+        recorder.scalar(STEP_SIZE, stepper.stepSize());
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();

@@ -1,0 +1,69 @@
+package org.limitlaw.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.ledger.Storage;
+import org.limitlaw.math.linalg.NativeBlas;
+import org.limitlaw.spark.LocalSpark;
+import org.limitlaw.spark.SparkFleet;
+import org.limitlaw.sweep.Campaign;
+import org.limitlaw.sweep.PlannedRun;
+
+/** Trains what of a plan the ledger does not hold yet. */
+final class Training {
+    private final Console console;
+    private final Workspace workspace;
+    private final SparkOptions options;
+
+    Training(Console console, Workspace workspace, SparkOptions options) {
+        this.console = console;
+        this.workspace = workspace;
+        this.options = options;
+    }
+
+    /** Trains, and writes the tables; returns how many runs of the plan stand as FAILED. */
+    long run() throws IOException {
+        Storage storage = workspace.storage();
+        try (Ledger ledger = Ledger.open(storage)) {
+            ledger.append(workspace.record());
+            List<PlannedRun> todo = Campaign.missing(workspace.plan().runs(), ledger.runs(), options.failed());
+            int planned = workspace.plan().runs().size();
+            console.tell(workspace.study().name() + ": " + planned + " runs planned, " + (planned - todo.size())
+                    + " in the ledger of " + storage.place() + ", " + todo.size() + " to train");
+            if (!todo.isEmpty()) {
+                train(ledger, todo);
+            }
+            ledger.flush();
+            ledger.notes().forEach(console::tell);
+            Map<String, RunRecord> runs = ledger.runs();
+            Results.writeTables(workspace, storage, runs);
+            return Results.failed(workspace, runs);
+        }
+    }
+
+    private void train(Ledger ledger, List<PlannedRun> todo) throws IOException {
+        NativeBlas.ensure().problems().forEach(console::tell);
+        double flops = todo.stream()
+                .mapToDouble(run -> run.spec().procedure().cost().flops())
+                .sum();
+        SparkContext spark = LocalSpark.start(
+                LocalSpark.conf(options.master(), workspace.study().name()));
+        Thread interrupted = new Thread(
+                () -> console.tell("stopped; what was trained is kept, and the same command goes on from there"));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (Progress progress = new Progress(console.progress(), console.live(), todo.size(), flops)) {
+            new Campaign(ledger, new SparkFleet(spark)).run(todo, options.failed(), progress);
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            } catch (IllegalStateException stopping) {
+                // the JVM is on its way out: the hook speaks
+            }
+            spark.stop();
+        }
+    }
+}

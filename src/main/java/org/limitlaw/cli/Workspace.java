@@ -1,0 +1,130 @@
+package org.limitlaw.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.limitlaw.config.BadInput;
+import org.limitlaw.config.Conf;
+import org.limitlaw.law.Claim;
+import org.limitlaw.law.Claims;
+import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.Storage;
+import org.limitlaw.ledger.StudyRecord;
+import org.limitlaw.sweep.Plan;
+import org.limitlaw.sweep.PlannedRun;
+import org.limitlaw.sweep.Study;
+
+/**
+ * A study opened for work: read, checked and planned; nothing is written yet.
+ *
+ * @param source where the conf came from, with its text and the overrides
+ * @param out the output folder, path or URI
+ */
+record Workspace(Source source, Study study, Plan plan, List<Claim> claims, String out) {
+    /** A conf's name, exact text and overrides, and the profile asked for (null: the conf's own). */
+    record Source(String name, String text, List<String> overrides, String profile) {}
+
+    /** Opens the conf named, or the one kept in the ledger of {@code --out}. */
+    static Workspace open(StudyOptions options) throws IOException {
+        Source source = options.conf().isPresent() ? file(options.conf().get(), options) : stored(options);
+        Conf root = Conf.parse(source.text(), source.name(), source.overrides());
+        Study study = Study.read(root, source.profile());
+        List<Claim> claims = Claims.read(study.claims(), study.citations(), Set.copyOf(study.sweepIds()));
+        root.done();
+        Plan plan = Plan.of(study);
+        Claims.check(
+                claims,
+                study.claims(),
+                sweep -> names(plan, sweep, run -> run.coordinates().keySet()),
+                sweep -> names(plan, sweep, run -> run.spec().procedure().scalars()));
+        return new Workspace(source, study, plan, claims, options.out().orElse("out/" + study.name()));
+    }
+
+    private static Set<String> names(Plan plan, String sweep, Function<PlannedRun, Collection<String>> names) {
+        Set<String> all = new TreeSet<>();
+        plan.runs().stream().filter(run -> run.sweeps().contains(sweep)).forEach(run -> all.addAll(names.apply(run)));
+        return all;
+    }
+
+    private static Source file(Path file, StudyOptions options) throws IOException {
+        try {
+            return new Source(
+                    file.toString(),
+                    Files.readString(file, StandardCharsets.UTF_8),
+                    options.overrides(),
+                    options.profile().orElse(null));
+        } catch (CharacterCodingException notText) {
+            throw new BadInput(file + ": must be a text in UTF-8");
+        }
+    }
+
+    private static Source stored(StudyOptions options) throws IOException {
+        String out = options.out()
+                .orElseThrow(() -> new BadInput("a conf file is expected, or --out DIR with the ledger of a study"));
+        Map<String, StudyRecord> studies;
+        try (Ledger ledger = Ledger.read(Storage.open(out))) {
+            studies = ledger.studies();
+        }
+        if (studies.size() != 1) {
+            throw new BadInput(out + ": the ledger of one study is expected, got "
+                    + (studies.isEmpty() ? "none; name a conf file" : String.join(", ", studies.keySet())));
+        }
+        StudyRecord record = studies.values().iterator().next();
+        List<String> overrides = new ArrayList<>(record.overrides());
+        overrides.addAll(options.overrides());
+        return new Source(
+                record.confName(), record.conf(), overrides, options.profile().orElse(record.profile()));
+    }
+
+    /** Opens the output folder. */
+    Storage storage() throws IOException {
+        return Storage.open(out);
+    }
+
+    /** Returns the plan as the ledger keeps it. */
+    List<StudyRecord.Planned> planned() {
+        return plan.runs().stream()
+                .map(run -> new StudyRecord.Planned(run.key(), List.copyOf(run.sweeps()), run.coordinates()))
+                .toList();
+    }
+
+    /** Returns the study as the ledger keeps it. */
+    StudyRecord record() {
+        return new StudyRecord(
+                study.name(),
+                now(),
+                source.name(),
+                source.text(),
+                study.profile(),
+                source.overrides(),
+                planned(),
+                new TreeMap<>(Map.of("limitlaw", Main.version())));
+    }
+
+    /** Returns the command that does it all again. */
+    String command() {
+        List<String> words = new ArrayList<>(List.of("jobs/limitlaw", "verify", source.name()));
+        source.overrides().forEach(override -> words.add("'" + override + "'"));
+        if (!study.profile().isEmpty()) {
+            words.addAll(List.of("--profile", study.profile()));
+        }
+        return String.join(" ", words);
+    }
+
+    /** Returns the time, to the second, in UTC. */
+    static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
