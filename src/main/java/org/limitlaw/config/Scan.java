@@ -76,7 +76,9 @@ final class Scan {
         int inner = deeper(depth, keys.size() - 1);
         blanks(false);
         if (text.startsWith("+=", at)) {
-            findings.add(new Finding(keyLine, String.join(".", keys) + ": '+=' is refused; write the whole list"));
+            String path = (prefix.isEmpty() ? "" : prefix + BETWEEN) + String.join(".", keys);
+            String shown = path.replace(BETWEEN, '.');
+            findings.add(new Finding(keyLine, shown + ": '+=' is refused; write the whole list"));
             at += 2;
         } else if (peek() == '=' || peek() == ':') {
             at++;

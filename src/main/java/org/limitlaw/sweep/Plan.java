@@ -3,6 +3,7 @@ package org.limitlaw.sweep;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,12 +41,14 @@ public record Plan(List<PlannedRun> runs) {
                 .max((a, b) -> Double.compare(a.size(), b.size()))
                 .orElseThrow();
         return largest.conf()
-                .bad("a plan must have at most %,d runs, got %s, of which %s here"
-                        .formatted(MOST, count(total), count(largest.size())));
+                .bad("a plan must have at most " + count(MOST) + " runs, got " + count(total) + ", of which "
+                        + count(largest.size()) + " here");
     }
 
     private static String count(double number) {
-        return number < 1e15 ? "%,d".formatted((long) number) : "%.0e".formatted(number);
+        return number < 1e15
+                ? String.format(Locale.ROOT, "%,d", (long) number)
+                : String.format(Locale.ROOT, "%.0e", number);
     }
 
     /** Returns how many runs a sweep has. */
