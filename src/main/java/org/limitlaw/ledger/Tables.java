@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * every table is written as {@code spec.<name>}, such an observable as {@code observed.<name>}.
  */
 public final class Tables {
-    /** Returns what stands in one row besides the record: the sweeps that hold the run, and the plan's coordinates. */
+    /** What one row is made from: a record, the sweeps that hold its run, and the plan's coordinates. */
     public record Row(RunRecord record, List<String> sweeps, SortedMap<String, Object> coordinates) {
         /** Orders the sweeps. */
         public Row {
