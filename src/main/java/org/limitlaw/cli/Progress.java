@@ -2,13 +2,14 @@ package org.limitlaw.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.sweep.RunListener;
 
 /**
- * Tells how a sweep is going: one live line on a terminal, a plain line every few seconds elsewhere. The time left is
- * the share of floating-point operations still to do, at the pace so far.
+ * Tells how a sweep is going: one live line on a terminal, a plain line every few seconds elsewhere. The time left takes
+ * the planned cost of the runs still to do, at the pace so far; a run that a stop rule ended early counts as planned.
  */
 final class Progress implements RunListener, AutoCloseable {
     private static final long PLAIN_MILLIS = 5000;
@@ -16,6 +17,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     private final PrintStream out;
     private final boolean live;
+    private final Map<String, Double> planned;
     private final int total;
     private final double totalFlops;
     private final Thread ticker;
@@ -28,12 +30,14 @@ final class Progress implements RunListener, AutoCloseable {
     private String firstFailure = "";
     private boolean closed;
 
-    /** Counts {@code total} runs of {@code totalFlops} planned operations. */
-    Progress(PrintStream out, boolean live, int total, double totalFlops) {
+    /** Follows runs whose planned floating-point operations are given by key. */
+    Progress(PrintStream out, boolean live, Map<String, Double> planned) {
         this.out = out;
         this.live = live;
-        this.total = total;
-        this.totalFlops = totalFlops;
+        this.planned = Map.copyOf(planned);
+        this.total = planned.size();
+        this.totalFlops =
+                planned.values().stream().mapToDouble(Double::doubleValue).sum();
         this.ticker = new Thread(this::tick, "progress");
         this.ticker.setDaemon(true);
         this.ticker.start();
@@ -42,7 +46,7 @@ final class Progress implements RunListener, AutoCloseable {
     @Override
     public synchronized void ended(RunRecord record) {
         done++;
-        doneFlops += record.flops();
+        doneFlops += planned.getOrDefault(record.key(), 0.0);
         if (record.outcome() == Outcome.DIVERGED) {
             diverged++;
         }

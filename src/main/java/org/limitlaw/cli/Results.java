@@ -89,7 +89,7 @@ final class Results {
         if (judged.isEmpty()) {
             console.print("no claims in " + workspace.source().name());
         } else {
-            console.print(org.limitlaw.law.Console.table(judged, ".svg"));
+            console.print(org.limitlaw.law.Console.table(judged, ""));
         }
         notes.forEach(console::tell);
     }

@@ -47,15 +47,15 @@ final class Training {
 
     private void train(Ledger ledger, List<PlannedRun> todo) throws IOException {
         NativeBlas.ensure().problems().forEach(console::tell);
-        double flops = todo.stream()
-                .mapToDouble(run -> run.spec().procedure().cost().flops())
-                .sum();
+        Map<String, Double> flops = todo.stream()
+                .collect(Collectors.toMap(
+                        PlannedRun::key, run -> run.spec().procedure().cost().flops()));
         SparkContext spark = LocalSpark.start(
                 LocalSpark.conf(options.master(), workspace.study().name()));
         Thread interrupted = new Thread(
                 () -> console.tell("stopped; what was trained is kept, and the same command goes on from there"));
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (Progress progress = new Progress(console.progress(), console.live(), todo.size(), flops)) {
+        try (Progress progress = new Progress(console.progress(), console.live(), flops)) {
             new Campaign(ledger, new SparkFleet(spark)).run(todo, options.failed(), progress);
         } finally {
             try {

@@ -8,8 +8,10 @@ package org.limitlaw.law;
  * @param observable empty where the expression is used
  * @param atLeast -infinity where there is no lower bound
  * @param atMost infinity where there is no upper bound
+ * @param noteOnly whether a run that breaks it is only said in the verdict, which stands
  */
-public record Check(String id, String observable, double atLeast, double atMost, Condition expression) {
+public record Check(
+        String id, String observable, double atLeast, double atMost, Condition expression, boolean noteOnly) {
     /** What a run says of a check. */
     enum Answer {
         MET,
@@ -19,12 +21,17 @@ public record Check(String id, String observable, double atLeast, double atMost,
 
     /** A scalar between bounds. */
     public static Check bounds(String id, String observable, double atLeast, double atMost) {
-        return new Check(id, observable, atLeast, atMost, Condition.ALWAYS);
+        return new Check(id, observable, atLeast, atMost, Condition.ALWAYS, false);
     }
 
     /** An expression over coordinates and scalars. */
     public static Check expression(String id, Condition expression) {
-        return new Check(id, "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, expression);
+        return new Check(id, "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, expression, false);
+    }
+
+    /** Returns the check as one that is only noted where it is broken. */
+    public Check noted() {
+        return new Check(id, observable, atLeast, atMost, expression, true);
     }
 
     Answer ask(Row row) {

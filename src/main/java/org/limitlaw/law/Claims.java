@@ -178,7 +178,9 @@ public final class Claims {
         List<Check> checks = new ArrayList<>();
         Conf all = conf.childOrEmpty("regime");
         for (String id : all.keys()) {
-            checks.add(check(slug(all, id), all.child(id)));
+            Conf one = all.child(id);
+            Check check = check(slug(all, id), one);
+            checks.add(one.bool("note-only", false) ? check.noted() : check);
         }
         return checks;
     }

@@ -124,7 +124,7 @@ public record Linear(String ladder, double tolerance) implements Shape {
         }
         double[] ends = {x[0], x[x.length - 1]};
         double[] line = {height + slope * (ends[0] - centre), height + slope * (ends[1] - centre)};
-        String legend = "slope " + Words.number(slope) + ", curvature x range / slope " + Words.estimate(bend);
+        String legend = "slope " + Words.number(slope) + ", bend " + Words.estimate(bend);
         if (Double.isFinite(slope)) {
             plot.fit(legend, ends, line);
         }

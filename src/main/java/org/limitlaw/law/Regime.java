@@ -7,24 +7,43 @@ import java.util.List;
 final class Regime {
     private Regime() {}
 
-    /** Lets the regime overrule a reading: out of it nothing was tested, and unasked it is not known to be met. */
+    /**
+     * Lets the regime overrule a reading: out of it nothing was tested, and unasked it is not known to be met. A check that
+     * is only noted adds its words and overrules nothing.
+     */
     static Reading overrule(Reading reading, List<Check> checks, Rows rows) {
         List<Row> entered = rows.all().stream().filter(Row::entered).toList();
+        Finding finding = reading.finding();
+        String because = reading.because();
         for (Check check : checks) {
             List<Row> broken = with(entered, check, Check.Answer.BROKEN);
-            if (!broken.isEmpty()) {
-                return with(reading, Finding.OUT_OF_REGIME, broken(check, broken, entered));
-            }
-        }
-        for (Check check : checks) {
             int unknown = with(entered, check, Check.Answer.UNKNOWN).size();
-            if (unknown > 0) {
-                String why = "regime '" + check.id() + "' (" + check.words() + ") is not known in " + unknown + " of "
-                        + entered.size() + " runs";
-                return with(reading, Finding.INCONCLUSIVE, why);
+            if (!broken.isEmpty()) {
+                because = join(broken(check, broken, entered), because);
+                finding = check.noteOnly() ? finding : Finding.OUT_OF_REGIME;
+            } else if (unknown > 0) {
+                because = join(unknown(check, unknown, entered), because);
+                boolean stands = check.noteOnly() || finding == Finding.OUT_OF_REGIME;
+                finding = stands ? finding : Finding.INCONCLUSIVE;
             }
         }
-        return reading;
+        return new Reading(
+                finding,
+                reading.expected(),
+                reading.measured(),
+                reading.method(),
+                reading.estimand(),
+                because,
+                reading.figures());
+    }
+
+    private static String join(String first, String rest) {
+        return rest.isEmpty() ? first : first + "; " + rest;
+    }
+
+    private static String unknown(Check check, int unknown, List<Row> entered) {
+        return "regime '" + check.id() + "' (" + check.words() + ") is not known in " + unknown + " of "
+                + entered.size() + " runs";
     }
 
     private static List<Row> with(List<Row> rows, Check check, Check.Answer answer) {
@@ -56,17 +75,5 @@ final class Regime {
             }
         }
         return words.append("seed ").append(row.seed()).toString();
-    }
-
-    private static Reading with(Reading reading, Finding finding, String because) {
-        String all = reading.because().isEmpty() ? because : because + "; " + reading.because();
-        return new Reading(
-                finding,
-                reading.expected(),
-                reading.measured(),
-                reading.method(),
-                reading.estimand(),
-                all,
-                reading.figures());
     }
 }

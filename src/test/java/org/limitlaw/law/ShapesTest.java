@@ -183,6 +183,10 @@ class ShapesTest {
         assertTrue(out.because().contains("largest offender " + Words.number(largest)), out.because());
         assertTrue(out.because().contains("net.width = 8"), out.because());
         assertEquals(-0.5, out.measured().point(), 0.05);
+        Verdict noted = ledgers.judge(
+                shape, Check.bounds("small", "y", Double.NEGATIVE_INFINITY, 0.3).noted());
+        assertEquals(ledgers.judge(shape).finding(), noted.finding());
+        assertTrue(noted.because().contains("regime 'small'"), noted.because());
         Verdict met = ledgers.judge(shape, Check.bounds("small", "y", Double.NEGATIVE_INFINITY, 1));
         assertEquals(Finding.SUPPORTED, met.finding());
         Verdict unknown = ledgers.judge(shape, Check.bounds("lazy", "changedPatterns", 0, 1));
