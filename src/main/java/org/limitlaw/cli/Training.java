@@ -3,6 +3,7 @@ package org.limitlaw.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.RunRecord;

@@ -1,10 +1,11 @@
 package org.limitlaw.sweep;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.limitlaw.config.Conf;
 
 /**
@@ -18,6 +19,7 @@ import org.limitlaw.config.Conf;
 record Axis(String name, List<String> paths, List<List<Conf>> values, Conf conf) {
     private static final Set<String> FORMS = Set.of("range", "log2", "factor", "zip");
     private static final double SLACK = 1e-9;
+    private static final double EXACT = 0x1p53;
 
     int size() {
         return values.get(0).size();
@@ -58,28 +60,24 @@ record Axis(String name, List<String> paths, List<List<Conf>> values, Conf conf)
     }
 
     private static List<Conf> values(Conf conf) {
-        List<Conf> values;
-        if (conf.isList()) {
-            values = conf.elements();
-        } else if (conf.isObject() && conf.has("range")) {
-            values = range(conf.get("range"));
+        if (conf.isObject() && (conf.has("range") || conf.has("log2"))) {
+            List<Conf> values = conf.has("range") ? range(conf.get("range")) : log2(conf, conf.get("log2"));
             conf.done();
-        } else if (conf.isObject() && conf.has("log2")) {
-            values = log2(conf, conf.get("log2"));
-            conf.done();
-        } else {
+            return values;
+        }
+        if (!conf.isList()) {
             throw conf.bad("must be a list, { range = [from, to, by] } or { log2 = [from, to] }, got " + conf.text());
         }
-        if (values.isEmpty()) {
+        if (conf.elements().isEmpty()) {
             throw conf.bad("an axis must have at least one value");
         }
         Set<String> seen = new HashSet<>();
-        for (Conf value : values) {
+        for (Conf value : conf.elements()) {
             if (!seen.add(value.text())) {
                 throw value.bad("an axis must not have a value twice, got " + value.text());
             }
         }
-        return values;
+        return conf.elements();
     }
 
     /** From, to and, unless 1, by; the end is met if the steps meet it. Decimals are added as decimals: 0.1, 0.2, 0.3. */
@@ -94,16 +92,15 @@ record Axis(String name, List<String> paths, List<List<Conf>> values, Conf conf)
         if (from > to || by <= 0) {
             throw conf.bad("from must be at most to, and by positive");
         }
-        double steps = Math.floor((to - from) / by * (1 + SLACK) + SLACK);
-        limit(conf, steps + 1);
-        List<Conf> values = new ArrayList<>();
-        for (int i = 0; i <= steps; i++) {
-            double value = BigDecimal.valueOf(from)
-                    .add(BigDecimal.valueOf(by).multiply(BigDecimal.valueOf(i)))
-                    .doubleValue();
-            values.add(number(conf, value, from, by));
-        }
-        return values;
+        double count = Math.floor((to - from) / by * (1 + SLACK) + SLACK) + 1;
+        boolean whole = whole(from) && whole(by);
+        return made(
+                conf,
+                count,
+                i -> BigDecimal.valueOf(from)
+                        .add(BigDecimal.valueOf(by).multiply(BigDecimal.valueOf(i)))
+                        .doubleValue(),
+                whole);
     }
 
     /** From, times a factor, as far as to. */
@@ -118,22 +115,30 @@ record Axis(String name, List<String> paths, List<List<Conf>> values, Conf conf)
         if (!(from > 0 && from <= to && factor > 1)) {
             throw conf.bad("from must be positive and at most to, and the factor above 1");
         }
-        limit(conf, Math.log(to / from) / Math.log(factor));
-        List<Conf> values = new ArrayList<>();
-        for (double value = from; value <= to * (1 + SLACK); value *= factor) {
-            values.add(number(conf, value, from, factor));
-        }
-        return values;
+        double count = Math.floor(Math.log(to / from) / Math.log(factor) * (1 + SLACK) + SLACK) + 1;
+        return made(conf, count, i -> from * Math.pow(factor, i), whole(from) && whole(factor));
     }
 
-    private static Conf number(Conf conf, double value, double a, double b) {
-        boolean whole = a == Math.rint(a) && b == Math.rint(b) && Math.abs(value) < 0x1p53;
-        return whole ? conf.number((long) value) : conf.number(value);
+    private static boolean whole(double number) {
+        return number == Math.rint(number);
     }
 
-    private static void limit(Conf conf, double count) {
+    /** Values made when asked for: a plan that is too large is refused before it takes room. */
+    private static List<Conf> made(Conf conf, double count, IntToDoubleFunction value, boolean whole) {
         if (!(count <= Plan.MOST)) {
             throw conf.bad("an axis must have at most " + Plan.MOST + " values");
         }
+        return new AbstractList<>() {
+            @Override
+            public Conf get(int index) {
+                double number = value.applyAsDouble(index);
+                return whole && Math.abs(number) < EXACT ? conf.number((long) number) : conf.number(number);
+            }
+
+            @Override
+            public int size() {
+                return (int) count;
+            }
+        };
     }
 }

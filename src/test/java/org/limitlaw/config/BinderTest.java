@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BinderTest {
+/** Binding by names, and the coordinates that mirror it. */
+public class BinderTest {
     /** A contract of this test. */
     public interface Figure {}
 
