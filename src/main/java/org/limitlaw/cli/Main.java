@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             ListCommand.class,
             CiteCommand.class,
+            PapersCommand.class,
             DoctorCommand.class
         },
         footerHeading = "%nExamples:%n",

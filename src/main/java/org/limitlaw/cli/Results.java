@@ -76,6 +76,11 @@ final class Results {
                 .count();
     }
 
+    /** Returns the claims with their verdicts. */
+    List<Judged> judged() {
+        return judged;
+    }
+
     /** Returns how many runs of the plan stand as FAILED. */
     long failed() {
         return failed(workspace, runs);

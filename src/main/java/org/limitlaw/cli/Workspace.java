@@ -39,6 +39,15 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
     /** Opens the conf named, or the one kept in the ledger of {@code --out}. */
     static Workspace open(StudyOptions options) throws IOException {
         Source source = options.conf().isPresent() ? file(options.conf().get(), options) : stored(options);
+        return open(source, options.out().orElse(null));
+    }
+
+    /** Opens the one study kept in the ledger of a folder. */
+    static Workspace stored(String folder) throws IOException {
+        return open(stored(folder, List.of(), null), folder);
+    }
+
+    private static Workspace open(Source source, String out) {
         Conf root = Conf.parse(source.text(), source.name(), source.overrides());
         Study study = Study.read(root, source.profile());
         List<Claim> claims = Claims.read(study.claims(), study.citations(), Set.copyOf(study.sweepIds()));
@@ -49,7 +58,7 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
                 study.claims(),
                 sweep -> names(plan, sweep, run -> run.coordinates().keySet()),
                 sweep -> names(plan, sweep, run -> run.spec().procedure().scalars()));
-        return new Workspace(source, study, plan, claims, options.out().orElse("out/" + study.name()));
+        return new Workspace(source, study, plan, claims, out == null ? "out/" + study.name() : out);
     }
 
     private static Set<String> names(Plan plan, String sweep, Function<PlannedRun, Collection<String>> names) {
@@ -73,19 +82,22 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
     private static Source stored(StudyOptions options) throws IOException {
         String out = options.out()
                 .orElseThrow(() -> new BadInput("a conf file is expected, or --out DIR with the ledger of a study"));
+        return stored(out, options.overrides(), options.profile().orElse(null));
+    }
+
+    private static Source stored(String folder, List<String> further, String profile) throws IOException {
         Map<String, StudyRecord> studies;
-        try (Ledger ledger = Ledger.read(Storage.open(out))) {
+        try (Ledger ledger = Ledger.read(Storage.open(folder))) {
             studies = ledger.studies();
         }
         if (studies.size() != 1) {
-            throw new BadInput(out + ": the ledger of one study is expected, got "
+            throw new BadInput(folder + ": the ledger of one study is expected, got "
                     + (studies.isEmpty() ? "none; name a conf file" : String.join(", ", studies.keySet())));
         }
         StudyRecord record = studies.values().iterator().next();
         List<String> overrides = new ArrayList<>(record.overrides());
-        overrides.addAll(options.overrides());
-        return new Source(
-                record.confName(), record.conf(), overrides, options.profile().orElse(record.profile()));
+        overrides.addAll(further);
+        return new Source(record.confName(), record.conf(), overrides, profile == null ? record.profile() : profile);
     }
 
     /** Opens the output folder. */
