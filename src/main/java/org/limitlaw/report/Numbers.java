@@ -22,7 +22,8 @@ final class Numbers {
         }
         double size =
                 Math.max(Math.abs(measured.point()), Math.max(Math.abs(measured.low()), Math.abs(measured.high())));
-        if (!(half > size * 1e-12) || !Double.isFinite(half) || size >= 1e6 || half < 1e-5) {
+        boolean small = Math.abs(measured.point()) < 1e-4 && Math.abs(measured.point()) < half;
+        if (!(half > size * 1e-12) || !Double.isFinite(half) || size >= 1e6 || half < 1e-5 || small) {
             return significant(measured.point()) + interval(significant(measured.low()), significant(measured.high()));
         }
         int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(half)));
