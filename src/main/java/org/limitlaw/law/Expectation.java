@@ -70,6 +70,19 @@ record Expectation(double low, double high, Map<String, Object> map) {
         return estimate.outside(low, high) ? Finding.CONTRADICTED : Finding.INCONCLUSIVE;
     }
 
+    /** Returns an estimate and where it lies, in words, or why it has no interval. */
+    String judged(Estimate estimate) {
+        if (!estimate.holds()) {
+            return Words.estimate(estimate) + ": " + estimate.refusal();
+        }
+        String place = switch (finding(estimate)) {
+            case SUPPORTED -> "inside";
+            case CONTRADICTED -> "wholly outside";
+            default -> "partly outside";
+        };
+        return Words.estimate(estimate) + " lies " + place + " " + Words.interval(low, high);
+    }
+
     /** Returns an expected map in words: "-0.5 +- 0.1", "at most 0.01", "direction Falling". */
     static String words(Map<String, Object> expected) {
         StringBuilder words = new StringBuilder();

@@ -14,14 +14,11 @@ record PowerJudgement(Finding finding, Estimate measured, Estimate withFloor, St
     }
 
     static PowerJudgement slopeAlone(Estimate slope, Expectation expectation) {
-        String words = "slope " + Words.estimate(slope);
-        String because = slope.holds() ? words : words + ": " + slope.refusal();
-        return new PowerJudgement(expectation.finding(slope), slope, null, because);
+        return new PowerJudgement(expectation.finding(slope), slope, null, "slope " + expectation.judged(slope));
     }
 
     static PowerJudgement floorAllowed(Estimate withFloor, Expectation expectation) {
-        String words = "exponent beside a floor " + Words.estimate(withFloor);
-        String because = withFloor.holds() ? words : words + ": " + withFloor.refusal();
+        String because = "exponent beside a floor " + expectation.judged(withFloor);
         return new PowerJudgement(expectation.finding(withFloor), withFloor, withFloor, because);
     }
 
@@ -39,7 +36,8 @@ record PowerJudgement(Finding finding, Estimate measured, Estimate withFloor, St
         Finding pure = expectation.finding(slope);
         if (pure == Finding.CONTRADICTED) {
             boolean both = noFloorHelps(slope, expectation, falling) || expectation.finding(withFloor) == pure;
-            String why = both ? words : words + ": outside as a pure power, but not beside a floor";
+            String why =
+                    words + ": outside as a pure power" + (both ? ", whatever the floor" : ", but not beside a floor");
             return new PowerJudgement(both ? pure : Finding.INCONCLUSIVE, slope, withFloor, why);
         }
         if (pure == Finding.INCONCLUSIVE) {
@@ -53,7 +51,7 @@ record PowerJudgement(Finding finding, Estimate measured, Estimate withFloor, St
             String why = words + ": floor not excluded" + (withFloor.holds() ? "" : " (" + withFloor.refusal() + ")");
             return new PowerJudgement(Finding.INCONCLUSIVE, slope, withFloor, why);
         }
-        return new PowerJudgement(pure, slope, withFloor, words + ", no curvature");
+        return new PowerJudgement(pure, slope, withFloor, words + ": both inside, no curvature");
     }
 
     private static boolean noFloorHelps(Estimate slope, Expectation expectation, boolean falling) {

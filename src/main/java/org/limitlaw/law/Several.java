@@ -55,8 +55,7 @@ record Several(Expectation expectation, List<String> names, List<Estimate> estim
         int worst = deciding();
         Estimate e = estimates.get(worst);
         String where = names.get(worst).isEmpty() ? "" : names.get(worst) + ": ";
-        String why = e.holds() ? "" : ": " + e.refusal();
         String of = estimates.size() > 1 ? " (worst of " + estimates.size() + ", Bonferroni)" : "";
-        return where + Words.estimate(e) + why + of;
+        return where + expectation.judged(e) + of;
     }
 }
