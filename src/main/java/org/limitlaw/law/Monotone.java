@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import org.limitlaw.config.Expression;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
 import org.limitlaw.math.fit.Samples;
@@ -15,9 +16,10 @@ import org.limitlaw.math.fit.Samples;
  * Bonferroni over the judged pairs.
  *
  * @param until pairs are judged while the smaller of their geometric means is above it: saturation, or rounding, below
- * @param upTo pairs are judged while their larger control is at most this; left out: all
+ * @param upTo pairs are judged while their larger control is at most this, a formula over coordinates that gives the same
+ *     number in every run, such as {@code data.samples}; empty: all
  */
-public record Monotone(String observable, String control, Direction direction, double until, OptionalDouble upTo)
+public record Monotone(String observable, String control, Direction direction, double until, String upTo)
         implements Shape {
     private static final int LEAST_SEEDS = 5;
 
@@ -26,6 +28,11 @@ public record Monotone(String observable, String control, Direction direction, d
         if (!(until >= 0)) {
             throw new IllegalArgumentException("until must be at least 0, got " + until);
         }
+        limit(upTo);
+    }
+
+    private static Optional<Expression> limit(String upTo) {
+        return upTo.isBlank() ? Optional.empty() : Optional.of(Expression.of(upTo, "up-to"));
     }
 
     @Override
@@ -35,7 +42,9 @@ public record Monotone(String observable, String control, Direction direction, d
 
     @Override
     public List<String> coordinates() {
-        return List.of(control);
+        List<String> names = new ArrayList<>(List.of(control));
+        limit(upTo).ifPresent(limit -> names.addAll(limit.names()));
+        return names;
     }
 
     @Override
@@ -45,7 +54,7 @@ public record Monotone(String observable, String control, Direction direction, d
             String why = grid.refusal().isEmpty() ? control + " must be a number to be a control" : grid.refusal();
             return Readings.refused(expectation(), Estimand.GeoMean.name(), why);
         }
-        int judged = judged(grid);
+        int judged = judged(grid, limit(rows));
         if (judged == 0) {
             return withDirection(
                     Readings.refused(expectation(), Estimand.GeoMean.name(), "no pair of neighbours is to be judged"));
@@ -79,11 +88,23 @@ public record Monotone(String observable, String control, Direction direction, d
                 reading.figures());
     }
 
+    /** Returns the largest control that is judged; runs that disagree about it judge none. */
+    private double limit(Rows rows) {
+        if (limit(upTo).isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Expression formula = limit(upTo).get();
+        double[] limits = rows.all().stream()
+                .mapToDouble(row -> formula.number(row.planned().coordinates()))
+                .distinct()
+                .toArray();
+        return limits.length == 1 ? limits[0] : Double.NaN;
+    }
+
     /** Returns how many leading pairs of neighbours are judged. */
-    private int judged(Grid grid) {
+    private int judged(Grid grid, double limit) {
         int pairs = 0;
-        while (pairs + 1 < grid.controls().length
-                && grid.controls()[pairs + 1] <= upTo.orElse(Double.POSITIVE_INFINITY)) {
+        while (pairs + 1 < grid.controls().length && grid.controls()[pairs + 1] <= limit) {
             double smaller = Math.min(centre(grid, pairs), centre(grid, pairs + 1));
             if (smaller <= until) {
                 break;

@@ -107,15 +107,15 @@ class ShapesTest {
     void fallingIsJudgedBetweenNeighboursUntilSaturation() {
         Ledgers falling = Ledgers.power(
                 Ledgers.doubling(4, 6), 5, 8, (n, s, e) -> Math.max(1e-24, Math.exp(-n)) * Math.exp(0.3 * e));
-        Monotone until = new Monotone("y", "net.width", Direction.Falling, 1e-20, NONE);
+        Monotone until = new Monotone("y", "net.width", Direction.Falling, 1e-20, "");
         Verdict verdict = falling.judge(until);
         assertEquals(Finding.SUPPORTED, verdict.finding(), verdict.because());
         assertEquals("direction Falling, ratio of neighbours at most 1", Verdicts.expected(verdict));
-        Verdict beyond = falling.judge(new Monotone("y", "net.width", Direction.Falling, 0, NONE));
+        Verdict beyond = falling.judge(new Monotone("y", "net.width", Direction.Falling, 0, ""));
         assertEquals(Finding.INCONCLUSIVE, beyond.finding(), beyond.because());
-        Verdict limited = falling.judge(new Monotone("y", "net.width", Direction.Falling, 0, of(32)));
+        Verdict limited = falling.judge(new Monotone("y", "net.width", Direction.Falling, 0, "16 + 16"));
         assertEquals(Finding.SUPPORTED, limited.finding(), limited.because());
-        Verdict rising = falling.judge(new Monotone("y", "net.width", Direction.Rising, 1e-20, NONE));
+        Verdict rising = falling.judge(new Monotone("y", "net.width", Direction.Rising, 1e-20, ""));
         assertEquals(Finding.CONTRADICTED, rising.finding());
         Verdict few = Ledgers.power(Ledgers.doubling(4, 3), 4, 8, (n, s, e) -> Math.exp(0.1 * e) / n)
                 .judge(until);
@@ -129,7 +129,7 @@ class ShapesTest {
                 5,
                 8,
                 (n, s, e) -> (n == 32 ? 2 : 1) / n * Math.exp(0.01 * e) * (n == 32 ? 2 : 1));
-        Verdict verdict = odd.judge(new Monotone("y", "net.width", Direction.Falling, 0, NONE));
+        Verdict verdict = odd.judge(new Monotone("y", "net.width", Direction.Falling, 0, ""));
         assertEquals(Finding.CONTRADICTED, verdict.finding());
         assertTrue(verdict.because().contains("32 against 16"), verdict.because());
     }
