@@ -56,6 +56,20 @@ public record Contrast(double[][] design, int coefficient) {
         return weights(all);
     }
 
+    /** Returns k of weighted least squares; weights are inverse variances up to a factor. */
+    double[] weighted(double[] weights) {
+        double[][] scaled = new double[design.length][];
+        for (int w = 0; w < design.length; w++) {
+            double root = Math.sqrt(weights[w]);
+            scaled[w] = Arrays.stream(design[w]).map(v -> v * root).toArray();
+        }
+        double[] k = new Contrast(scaled, coefficient).weights();
+        for (int w = 0; w < k.length; w++) {
+            k[w] *= Math.sqrt(weights[w]);
+        }
+        return k;
+    }
+
     /** Returns k for the control values present, 0 elsewhere; NaN where they do not determine the coefficient. */
     public double[] weights(boolean[] present) {
         int[] rows = IntStream.range(0, design.length).filter(w -> present[w]).toArray();

@@ -1,7 +1,6 @@
 package org.limitlaw.math.fit;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Student intervals for contrasts over control values, with the seed as the unit of resampling.
@@ -112,8 +111,7 @@ public record ContrastT(Pairing pairing, double level) implements Interval {
                     method,
                     "all seeds give the same value: runs without randomness have no seed interval");
         }
-        String words =
-                method + String.format(Locale.ROOT, degrees == Math.rint(degrees) ? ", %.0f df" : ", %.1f df", degrees);
-        return Estimate.held(theta, StudentT.twoSided(level, degrees) * se, level, se, degrees, words);
+        return Estimate.held(
+                theta, StudentT.twoSided(level, degrees) * se, level, se, degrees, Estimate.counted(method, degrees));
     }
 }

@@ -1,5 +1,7 @@
 package org.limitlaw.math.fit;
 
+import java.util.Locale;
+
 /**
  * A number with a two-sided interval, or the reason why there is none.
  *
@@ -28,6 +30,11 @@ public record Estimate(
     /** Makes an estimate without an interval; the point may be NaN. */
     public static Estimate refused(double point, double level, String method, String refusal) {
         return new Estimate(point, Double.NaN, Double.NaN, level, Double.NaN, Double.NaN, method, refusal);
+    }
+
+    /** Returns a method's words with its degrees of freedom. */
+    static String counted(String method, double degrees) {
+        return method + String.format(Locale.ROOT, degrees == Math.rint(degrees) ? ", %.0f df" : ", %.1f df", degrees);
     }
 
     /** Returns whether there is an interval. */

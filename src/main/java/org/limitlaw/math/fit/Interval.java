@@ -1,7 +1,7 @@
 package org.limitlaw.math.fit;
 
 /** A way to an interval for a contrast: over seeds, or from a numerical error bound. */
-public sealed interface Interval permits ContrastT, MedianBootstrap, ErrorBound {
+public sealed interface Interval permits ContrastT, SmoothedWeights, LogNormalMean, MedianBootstrap, ErrorBound {
     /** Returns the level; 1 for a bound that always holds. */
     double level();
 

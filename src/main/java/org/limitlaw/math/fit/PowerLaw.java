@@ -15,6 +15,8 @@ public record PowerLaw(Estimand estimand, Interval interval) {
     /** Fewest control values for a slope. */
     public static final int LEAST_VALUES = 3;
 
+    private static final int LEAST_VALUES_OF_CORRECTION = 6;
+    private static final int LEAST_SEEDS_OF_CORRECTION = 5;
     private static final int LEAST_SEEDS_OF_MEAN = 5;
     private static final int MANY_SEEDS = 64;
     private static final double LARGEST_DEVIATION_OF_MEAN = 0.5;
@@ -62,6 +64,56 @@ public record PowerLaw(Estimand estimand, Interval interval) {
                 ? Estimate.refused(
                         signed.point(), signed.level(), signed.method(), "its exponent is at the bound of the scan")
                 : signed;
+    }
+
+    /**
+     * Returns theta of {@code y = A n^theta (1 + c/n)}; for an order of convergence in a step h, give x = -log h and turn
+     * the sign.
+     */
+    public Estimate correctedExponent(SeedTable table) {
+        String method = "fit with a 1/n correction";
+        if (table.values() < LEAST_VALUES_OF_CORRECTION) {
+            String why = "a fit with a 1/n correction needs at least " + LEAST_VALUES_OF_CORRECTION
+                    + " control values, got " + table.values();
+            return Estimate.refused(Double.NaN, interval.level(), method, why);
+        }
+        Estimate exponent = parameter(table, Form.FiniteWidth, "a").times(-1);
+        int seeds = table.leastCount();
+        return interval instanceof ContrastT && exponent.holds() && seeds < LEAST_SEEDS_OF_CORRECTION
+                ? Estimate.refused(
+                        exponent.point(),
+                        exponent.level(),
+                        method,
+                        "a fit with a 1/n correction needs at least " + LEAST_SEEDS_OF_CORRECTION + " seeds, got "
+                                + seeds)
+                : exponent;
+    }
+
+    /** Returns the fit of a form. */
+    public CurveFit fit(SeedTable table, Form form) {
+        double[] n = Arrays.stream(table.x()).map(Math::exp).toArray();
+        return CurveFit.of(form, n, additive(table).means());
+    }
+
+    /** Returns a parameter of a form with its interval to first order; refused where the fit is not sound. */
+    public Estimate parameter(SeedTable table, Form form, String name) {
+        CurveFit fit = fit(table, form);
+        double point = fit.parameter(name);
+        if (fit.status() != FitStatus.Converged) {
+            return Estimate.refused(
+                    point, interval.level(), form.formula(), fit.status().words());
+        }
+        Estimate around = interval.around(additive(table), fit.contrast(name), fit.fitted(), point);
+        return checked(around, table, form.parameters().size());
+    }
+
+    /** Returns the slopes that remain as the smallest control values are left out one by one. */
+    public List<Estimate> leftTrim(SeedTable table) {
+        List<Estimate> slopes = new ArrayList<>();
+        for (int from = 0; from + LEAST_VALUES <= table.values(); from++) {
+            slopes.add(slope(table.rows(from, table.values())));
+        }
+        return slopes;
     }
 
     /** Returns the slopes between neighbouring control values. */

@@ -2,6 +2,7 @@ package org.limitlaw.math.fit;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One number per control value and seed.
@@ -98,6 +99,29 @@ public record SeedTable(double[] x, double[][] cells) {
             }
         }
         return new SeedTable(x, out);
+    }
+
+    /** Returns the indices of the seeds that have a number at every control value. */
+    public int[] completeSeeds() {
+        return IntStream.range(0, seeds())
+                .filter(s -> Arrays.stream(cells).noneMatch(row -> Double.isNaN(row[s])))
+                .toArray();
+    }
+
+    /** Returns the table of the seeds chosen, in their order. */
+    public SeedTable seeds(int... chosen) {
+        double[][] out = new double[values()][chosen.length];
+        for (int w = 0; w < out.length; w++) {
+            for (int i = 0; i < chosen.length; i++) {
+                out[w][i] = cells[w][chosen[i]];
+            }
+        }
+        return new SeedTable(x, out);
+    }
+
+    /** Returns the table without one seed. */
+    public SeedTable without(int seed) {
+        return seeds(IntStream.range(0, seeds()).filter(s -> s != seed).toArray());
     }
 
     /** Returns the rows from (inclusive) to (exclusive). */
