@@ -32,11 +32,12 @@ public record Decay(
     private static final int LEAST_POINTS = 50;
     private static final double[] RATIOS = {2, 3, 4, 6, 10, 30, 100};
     private static final double[] DEVIATIONS = {0.1, 0.3};
-    /** Smallest decades of loss at which a power and an exponential were told apart in 95 % of runs. */
-    private static final double[][] DECADES = {
-        {3, 2, 2, 2, 1, 1, 1},
-        {Double.POSITIVE_INFINITY, 6, 6, 4, 3, 2, 2}
-    };
+    /** Smallest decades of loss at which a power and an exponential were told apart in 95 % of runs; 9: above 8. */
+    private static final double[][] DECADES = {{3, 2, 2, 2, 1, 1, 1}, {9, 6, 6, 4, 3, 2, 2}};
+    /** Decades and noise are themselves estimates: a window is refused where it is too small beyond their errors. */
+    private static final double DECADES_ALLOWANCE = 0.75;
+
+    private static final double NOISE_ALLOWANCE = 1.5;
 
     /** What a decay is. */
     public enum Kind {
@@ -87,7 +88,7 @@ public record Decay(
     }
 
     /**
-     * Returns the fewest decades of loss that a window must span.
+     * Returns the fewest decades of loss at which the two are told apart, interpolated between the deviations tried.
      *
      * @param ratio last step over the first
      * @param deviation of log loss
@@ -97,18 +98,18 @@ public record Decay(
         while (column + 1 < RATIOS.length && ratio >= RATIOS[column + 1]) {
             column++;
         }
-        int row = 0;
-        while (row < DEVIATIONS.length && deviation > DEVIATIONS[row]) {
-            row++;
+        if (column < 0 || deviation > DEVIATIONS[1]) {
+            return Double.POSITIVE_INFINITY;
         }
-        return column < 0 || row == DEVIATIONS.length ? Double.POSITIVE_INFINITY : DECADES[row][column];
+        double share = Math.max(0, deviation - DEVIATIONS[0]) / (DEVIATIONS[1] - DEVIATIONS[0]);
+        return DECADES[0][column] + share * (DECADES[1][column] - DECADES[0][column]);
     }
 
     private static String refusal(int points, double ratio, double decades, double deviation) {
         if (points < LEAST_POINTS) {
             return "a decay needs at least " + LEAST_POINTS + " points to be told, got " + points;
         }
-        double least = leastDecades(ratio, deviation);
+        double least = DECADES_ALLOWANCE * leastDecades(ratio, deviation / NOISE_ALLOWANCE);
         String window = String.format(
                 Locale.ROOT,
                 "a window of k2/k1 = %.3g with %.2g of noise in log loss and %.2g decades of loss",
@@ -117,7 +118,7 @@ public record Decay(
                 decades);
         return decades < least
                 ? window + " is too small to tell a power from an exponential"
-                        + (Double.isInfinite(least) ? "" : String.format(Locale.ROOT, " (%.0f needed)", least))
+                        + (Double.isInfinite(least) ? "" : String.format(Locale.ROOT, " (%.2g needed)", least))
                 : "";
     }
 }
