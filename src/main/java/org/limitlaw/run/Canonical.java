@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * list     [value,value]
  * enum     its name
  * text     "...", with \ before " and \
- * number   Long.toString or Double.toString; -0.0 is 0.0
+ * number   Long.toString, or Double.toHexString (Double.toString changed in JDK 19); -0.0 is 0.0
  * </pre>
  *
  * <p>Name is the simple class name for ours, so that moving a kind to another package keeps keys, and the full name for a
@@ -45,7 +45,7 @@ final class Canonical {
             return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
         if (value instanceof Double number) {
-            return Double.toString(number + 0.0);
+            return Double.toHexString(number + 0.0);
         }
         if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
             return value.toString();

@@ -32,20 +32,20 @@ class CanonicalTest {
     @Test
     void theFormOfASpecIsKept() {
         assertEquals(
-                "RunSpec{procedure=Train@1{data=Sphere@1{samples=50;dimension=40;radius=1.0;labels=Normal;};"
+                "RunSpec{procedure=Train@1{data=Sphere@1{samples=50;dimension=40;radius=0x1.0p0;labels=Normal;};"
                         + "net=TwoLayer@1{width=1024;train=First;};loss=Squared@1{};"
-                        + "optimizer=GradientDescent@1{step=Relative{times=1.0;over=HinfPlusGinf;};};"
-                        + "precision=FLOAT64;stop=Stop{steps=150;lossRatio=1.0E-20;};"
-                        + "observe=[LossCurve@1{perDecade=20;},FirstPassage@1{levels=[0.01,1.0E-4];}];};"
+                        + "optimizer=GradientDescent@1{step=Relative{times=0x1.0p0;over=HinfPlusGinf;};};"
+                        + "precision=FLOAT64;stop=Stop{steps=150;lossRatio=0x1.79ca10c924223p-67;};"
+                        + "observe=[LossCurve@1{perDecade=20;},FirstPassage@1{levels=[0x1.47ae147ae147bp-7,0x1.a36e2eb1c432dp-14];}];};"
                         + "seeds=Seeds{data=1;initialisation=2;batches=3;};}",
                 Canonical.text(SPEC));
-        assertEquals("7b6f9f31697728eb4dfe3de2ba0ecdc42ccf356bd14aa77f5d3886ac30abe3e1", SPEC.key());
+        assertEquals("d3b089ed2971cac2cef7d0c26eb46ec0f542d3f6eacc5d7ebab792d8e408a2e4", SPEC.key());
     }
 
     @Test
     void aKindsVersionEnters() {
         assertEquals("Squared@1{}", Canonical.text(new Squared()));
-        assertEquals("Kind@1{version=1;x=0.0;name=\"a\\\"b\";}", Canonical.text(new Kind(1, -0.0, "a\"b")));
+        assertEquals("Kind@1{version=1;x=0x0.0p0;name=\"a\\\"b\";}", Canonical.text(new Kind(1, -0.0, "a\"b")));
         assertNotEquals(Canonical.key(new Kind(1, 0, "")), Canonical.key(new Kind(2, 0, "")));
     }
 
