@@ -37,6 +37,11 @@ public interface Evaluator {
     /** Hands the finished gradient out in slices that cover all parameters. */
     void finish(GradientSlices slices);
 
+    /** Returns what lies behind Z = W X, where {@link Network#gramUnits} is not 0; for use after {@link #initialise}. */
+    default Head head() {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " trains more than weights of the inputs");
+    }
+
     /** Receives slices of the gradient. */
     @FunctionalInterface
     interface GradientSlices {

@@ -16,6 +16,15 @@ public interface Network extends Serializable {
     /** Returns the floating-point operations of one forward and backward pass per sample. */
     double flops(int inputs);
 
+    /**
+     * Returns the number m of units if all that is trained is one m x d matrix W of weights by unit and input coordinate,
+     * which meets the inputs in products W x alone; else 0. Full-batch training then has a Gram form, and evaluators have
+     * a {@link Evaluator#head}.
+     */
+    default int gramUnits() {
+        return 0;
+    }
+
     /** Returns the evaluator for inputs of a dimension, blocks of at most {@code batch} samples. */
     Evaluator bind(int inputs, int batch, Precision precision);
 }

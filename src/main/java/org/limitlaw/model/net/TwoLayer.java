@@ -39,6 +39,11 @@ public record TwoLayer(int width, Train train) implements TangentNetwork {
     }
 
     @Override
+    public int gramUnits() {
+        return train == Train.First ? width : 0;
+    }
+
+    @Override
     public TangentEvaluator bind(int inputs, int batch, Precision precision) {
         long parameters = parameters(inputs);
         if (parameters > Integer.MAX_VALUE - 8) {

@@ -28,8 +28,8 @@ final class TwoLayerEvaluator implements TangentEvaluator {
     private final Reals signs;
     private final Reals z;
     private final Reals scaledInputs;
-    private final Reals gradient;
     private final double[] sums;
+    private Reals gradient;
 
     TwoLayerEvaluator(int width, boolean both, int inputs, int batch, Precision precision) {
         this.width = width;
@@ -41,7 +41,6 @@ final class TwoLayerEvaluator implements TangentEvaluator {
         this.signs = engine.zeros(width);
         this.z = engine.zeros(blocks.length(width));
         this.scaledInputs = engine.zeros(inputs * blocks.samples());
-        this.gradient = engine.zeros(size());
         this.sums = new double[blocks.samples()];
     }
 
@@ -96,6 +95,9 @@ final class TwoLayerEvaluator implements TangentEvaluator {
 
     @Override
     public void backward(Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first) {
+        if (gradient == null) { // in Gram form it is never asked for
+            gradient = engine.zeros(size());
+        }
         for (int i = 0; i < count; i++) {
             engine.axpby(inputs, e.get(eo + i), x, xo + i * inputs, 0, scaledInputs, i * inputs);
         }
@@ -148,6 +150,24 @@ final class TwoLayerEvaluator implements TangentEvaluator {
             int at = j * width;
             engine.multiply(width, scale, signs, 0, gradient, at, 0, gradient, at);
             slices.accept(at, gradient, at, width);
+        }
+    }
+
+    @Override
+    public Head head() {
+        return both ? TangentEvaluator.super.head() : new Signed();
+    }
+
+    /** The outputs' fixed signs behind rectified units; z becomes the mask. */
+    private final class Signed implements Head {
+        @Override
+        public double forward(Reals units, int from) {
+            return scale * engine.reluDotMask(width, units, from, signs, 0);
+        }
+
+        @Override
+        public void backward(Reals units, int from, double e, Reals out, int to) {
+            engine.multiply(width, scale * e, signs, 0, units, from, 0, out, to);
         }
     }
 

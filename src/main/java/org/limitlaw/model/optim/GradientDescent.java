@@ -10,6 +10,11 @@ import org.limitlaw.math.linalg.Reals;
  */
 public record GradientDescent(StepSize step) implements Optimizer {
     @Override
+    public boolean linear() {
+        return true;
+    }
+
+    @Override
     public Stepper start(Objective objective, Curvature curvature) {
         return new Descent(objective, step.resolve(curvature));
     }

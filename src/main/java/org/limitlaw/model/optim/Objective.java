@@ -4,8 +4,12 @@ import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 
 /**
- * A differentiable function of one flat vector. It owns the vector ({@link #point()}); an optimizer moves it. In a form
- * other than weights (Gram space) the point is whatever linear optimizers may move; weights are asked from the problem.
+ * A differentiable function of one flat vector, the point. The objective owns it; an optimizer moves it, in {@link
+ * Stepper#step} alone, and between steps it is the iterate.
+ *
+ * <p>In Gram form the point is not the weights w but coefficients c with w = w(0) + A c, and what is handed out as gradient
+ * at c is g with A g = grad L(w). An optimizer that is {@link Optimizer#linear} makes the same weights of it by the same
+ * lines; norms of g, or functions of its entries, mean nothing. Weights are asked from the problem, never read here.
  */
 public interface Objective {
     /** Returns the working precision. */
@@ -20,10 +24,13 @@ public interface Objective {
     /** Returns the loss at the current point. */
     double loss();
 
-    /** Returns the loss at the current point and hands its gradient out, slice by slice. */
+    /**
+     * Returns the loss at the current point and hands its gradient out in slices that cover the point once, each after the
+     * last read of its part of the point.
+     */
     double gradient(Slices slices);
 
-    /** Receives finished slices of a gradient; a slice's part of the point may be changed at once. */
+    /** Receives finished slices of a gradient; its part of the point may be changed at once. */
     @FunctionalInterface
     interface Slices {
         /** Takes gradient[from .. from + length) for point[offset .. offset + length). */

@@ -9,6 +9,14 @@ public interface Optimizer extends Serializable {
         return 1;
     }
 
+    /**
+     * Returns whether every point it reaches is the start plus a sum of gradients with factors that depend on neither
+     * gradients nor points, as with momentum, but not with Adam. It may then move coefficients in place of weights.
+     */
+    default boolean linear() {
+        return false;
+    }
+
     /** Starts at the objective's current point; step sizes given relative to a curvature are resolved here. */
     Stepper start(Objective objective, Curvature curvature);
 }

@@ -1,6 +1,5 @@
 package org.limitlaw.model.problem;
 
-import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.random.RandomStream;
@@ -11,116 +10,60 @@ import org.limitlaw.model.net.Evaluator;
 import org.limitlaw.model.net.Network;
 import org.limitlaw.model.optim.Objective;
 
-/** Data, network and loss as one objective over the network's parameters, full batch, evaluated block by block. */
-public final class Problem implements Objective {
-    private final Sampler data;
-    private final Network network;
-    private final RandomStream initialisation;
-    private final Evaluator evaluator;
-    private final Loss loss;
-    private final Engine engine;
-    private final Reals parameters;
-    private final Reals start;
-    private final Reals outputs;
-    private final Reals residual;
-    private Slices receiver;
-    private Evaluator.GradientSlices forwarding;
-
-    private Problem(Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation) {
-        this.data = data;
-        this.network = network;
-        this.initialisation = initialisation;
-        this.evaluator = network.bind(data.dimension(), data.samples(), precision);
-        this.loss = loss;
-        this.engine = Engine.of(precision);
-        this.parameters = engine.zeros(evaluator.size());
-        evaluator.initialise(initialisation, parameters);
-        this.start = parameters.copy();
-        this.outputs = engine.zeros(data.samples());
-        this.residual = engine.zeros(data.samples());
-    }
-
-    /** Draws data and start. */
-    public static Problem open(
+/**
+ * Data, network and loss as one objective, full batch, in one of the forms of {@link Form}. What is measured asks for data,
+ * weights and outputs, which mean the same in every form; {@link #point()} is for optimizers alone.
+ */
+public interface Problem extends Objective {
+    /** Draws data and start, in the form of weights. */
+    static Problem open(
             Dataset dataset, Network network, Loss loss, Precision precision, long dataSeed, long initialisationSeed) {
-        Sampler data = dataset.open(dataSeed, precision);
-        return new Problem(data, network, loss, precision, RandomStream.of(initialisationSeed, "initialisation"));
+        return open(Form.WEIGHTS, dataset, network, loss, precision, dataSeed, initialisationSeed);
     }
 
-    /** Returns the same problem at its start, with a point and buffers of its own; the data are shared. */
-    public Problem fork() {
-        return new Problem(data, network, loss, precision(), initialisation);
+    /**
+     * Draws data and start.
+     *
+     * @param form {@code WEIGHTS} or {@code GRAM}
+     */
+    static Problem open(
+            Form form,
+            Dataset dataset,
+            Network network,
+            Loss loss,
+            Precision precision,
+            long dataSeed,
+            long initialisationSeed) {
+        Sampler data = dataset.open(dataSeed, precision);
+        RandomStream initialisation = RandomStream.of(initialisationSeed, "initialisation");
+        return switch (form) {
+            case WEIGHTS -> new WeightProblem(data, network, loss, precision, initialisation);
+            case GRAM -> GramProblem.of(data, network, loss, precision, initialisation);
+            case AUTO -> throw new IllegalArgumentException("form must be weights or gram, got auto");
+        };
     }
+
+    /** Returns the same problem in the same form at its start, with a point and buffers of its own; the data are shared. */
+    Problem fork();
 
     /** Returns the data. */
-    public Sampler data() {
-        return data;
-    }
+    Sampler data();
 
     /** Returns the network's evaluator. */
-    public Evaluator evaluator() {
-        return evaluator;
-    }
+    Evaluator evaluator();
 
     /** Returns the parameters at the start, not to be modified. */
-    public Reals start() {
-        return start;
-    }
+    Reals start();
 
-    /** Returns the current parameters, not to be modified but by the optimizer. */
-    public Reals parameters() {
-        return parameters;
-    }
+    /**
+     * Returns the current parameters, not to be modified; to be asked between steps, and good until the next. In Gram form
+     * the first to ask after a step pays for a product.
+     */
+    Reals parameters();
 
     /** Returns the outputs of the last evaluation, one per sample, not to be modified. */
-    public Reals outputs() {
-        return outputs;
-    }
+    Reals outputs();
 
-    @Override
-    public Precision precision() {
-        return engine.precision();
-    }
-
-    @Override
-    public int size() {
-        return parameters.length();
-    }
-
-    @Override
-    public Reals point() {
-        return parameters;
-    }
-
-    @Override
-    public double loss() {
-        return pass(false);
-    }
-
-    @Override
-    public double gradient(Slices slices) {
-        if (slices != receiver) { // kept between calls: a step allocates nothing
-            receiver = slices;
-            forwarding = slices::accept;
-        }
-        double value = pass(true);
-        evaluator.finish(forwarding);
-        return value;
-    }
-
-    private double pass(boolean backward) {
-        int samples = data.samples();
-        int block = evaluator.block();
-        double sum = 0;
-        for (int first = 0; first < samples; first += block) {
-            int count = Math.min(block, samples - first);
-            int xo = first * data.dimension();
-            evaluator.forward(parameters, data.inputs(), xo, count, outputs, first);
-            sum += loss.evaluate(count, outputs, first, data.labels(), first, residual, first);
-            if (backward) {
-                evaluator.backward(parameters, data.inputs(), xo, count, residual, first, first == 0);
-            }
-        }
-        return sum;
-    }
+    /** Returns the floating-point operations counted so far besides those of steps: products made once, weights recovered. */
+    double flopsBesideSteps();
 }
