@@ -22,6 +22,11 @@ public record ChangedPatterns() implements Observable {
     }
 
     @Override
+    public long looks(long steps) {
+        return LogSteps.USUAL.count(steps);
+    }
+
+    @Override
     public Probe attach(Problem problem, StepInfo step) {
         return new Flipping(problem);
     }

@@ -21,6 +21,11 @@ public record Distance() implements Observable {
     }
 
     @Override
+    public long looks(long steps) {
+        return LogSteps.USUAL.count(steps);
+    }
+
+    @Override
     public Probe attach(Problem problem, StepInfo step) {
         return new Moving(problem);
     }

@@ -2,7 +2,6 @@ package org.limitlaw.observe;
 
 import java.util.List;
 import org.limitlaw.math.linalg.Engine;
-import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
@@ -47,8 +46,8 @@ public record FlowGap(double referenceStep, double horizon) implements Observabl
     /** Counts the reference's steps up to the horizon, an upper estimate. */
     @Override
     public double flops(Setting setting, long steps) {
-        Dataset data = setting.data();
-        return horizon / referenceStep * setting.network().flops(data.dimension()) * data.samples();
+        return horizon / referenceStep * setting.form().flopsPerStep(setting.data(), setting.network())
+                + setting.form().flopsBesideSteps(setting.data(), setting.network(), 0);
     }
 
     @Override

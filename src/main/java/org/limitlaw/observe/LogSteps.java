@@ -15,6 +15,11 @@ final class LogSteps {
         return step <= 1 || cell(step) > cell(step - 1);
     }
 
+    /** Returns how many steps from 0 to a last one are kept at most, the last included. */
+    long count(long last) {
+        return last <= 1 ? last + 1 : (long) Math.min(last + 1.0, 3 + cell(last));
+    }
+
     private double cell(long step) {
         return Math.floor(perDecade * StrictMath.log10((double) step));
     }

@@ -7,6 +7,7 @@ import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Network;
 import org.limitlaw.model.optim.Optimizer;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.model.problem.Problem;
 
 /** Something we measure in a run: an immutable spec. */
@@ -27,11 +28,20 @@ public interface Observable extends Serializable {
         return 0;
     }
 
+    /** Returns at how many steps at most it asks for the weights, which in Gram form costs a product. */
+    default long looks(long steps) {
+        return 2;
+    }
+
     /** Starts measuring; called at the initial point, before the first step. */
     Probe attach(Problem problem, StepInfo step);
 
-    /** What is trained, and how. */
-    record Setting(Dataset data, Network network, Loss loss, Optimizer optimizer, Precision precision) {}
+    /**
+     * What is trained, and how.
+     *
+     * @param form {@code WEIGHTS} or {@code GRAM}
+     */
+    record Setting(Dataset data, Network network, Loss loss, Optimizer optimizer, Precision precision, Form form) {}
 
     /** What a probe may know of the optimizer. */
     record StepInfo(double stepSize, double timePerStep, long maxSteps) {}

@@ -10,6 +10,7 @@ import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Network;
 import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.Observable;
 import org.limitlaw.observe.Probe;
@@ -22,6 +23,7 @@ import org.limitlaw.observe.Probe;
  * @param loss what is minimised
  * @param optimizer how
  * @param precision working precision of training; kernels and their eigenvalues are always float64
+ * @param form what moves: weights, or coefficients in Gram form; their bits differ, so it is part of the key
  * @param stop when it ends
  * @param observe what is measured
  */
@@ -31,6 +33,7 @@ public record Train(
         Loss loss,
         Optimizer optimizer,
         Precision precision,
+        Form form,
         Stop stop,
         List<Observable> observe)
         implements Procedure {
@@ -49,6 +52,7 @@ public record Train(
         if (parameters > MOST) {
             throw new IllegalArgumentException("number of parameters must be at most " + MOST + ", got " + parameters);
         }
+        form.check(data, net, optimizer);
         Observable.Setting setting = setting();
         Set<String> names = new HashSet<>();
         for (Observable observable : observe) {
@@ -62,20 +66,29 @@ public record Train(
     }
 
     private Observable.Setting setting() {
-        return new Observable.Setting(data, net, loss, optimizer, precision);
+        return new Observable.Setting(data, net, loss, optimizer, precision, form.resolve(data, net, optimizer));
     }
 
-    /** Counts the steps' products and what is observed, and room for six copies of the parameters, the data, one block and four kernels. */
+    /**
+     * Counts the products of steps and beside them, weights for the digest included, and what is observed; room for a
+     * problem, a fork of it, one block and four kernels.
+     */
     @Override
     public Cost cost() {
+        Observable.Setting setting = setting();
+        double steps = stop.steps();
+        long looks = 0;
+        double observing = 0;
+        for (Observable observable : observe) {
+            looks = Math.max(looks, observable.looks(stop.steps()));
+            observing += observable.flops(setting, stop.steps());
+        }
         double samples = data.samples();
-        double numbers = 6.0 * net.parameters(data.dimension()) + samples * (data.dimension() + 4);
-        double observing = observe.stream()
-                .mapToDouble(each -> each.flops(setting(), stop.steps()))
-                .sum();
         return new Cost(
-                net.flops(data.dimension()) * samples * (stop.steps() + 1.0) + observing,
-                numbers * precision.bytes() + 8 * 4 * samples * samples + SCRATCH_BYTES);
+                setting.form().flopsPerStep(data, net) * (steps + 1)
+                        + setting.form().flopsBesideSteps(data, net, looks + 1.0)
+                        + observing,
+                setting.form().numbers(data, net) * precision.bytes() + 8 * 4 * samples * samples + SCRATCH_BYTES);
     }
 
     @Override
@@ -88,14 +101,14 @@ public record Train(
     @Override
     public Ending execute(Seeds seeds, Probe.Recorder recorder) {
         check();
-        Problem problem = Problem.open(data, net, loss, precision, seeds.data(), seeds.initialisation());
+        Form moved = setting().form();
+        Problem problem = Problem.open(moved, data, net, loss, precision, seeds.data(), seeds.initialisation());
         Stepper stepper = optimizer.start(problem, new KernelCurvature(problem));
         recorder.clock(stepper.timePerStep());
         recorder.scalar(STEP_SIZE, stepper.stepSize());
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
-        double flopsPerStep = net.flops(data.dimension()) * data.samples();
-        return new Training(problem, stepper, stop, probes, recorder).run(flopsPerStep);
+        return new Training(problem, stepper, stop, probes, recorder).run(moved.flopsPerStep(data, net));
     }
 }

@@ -75,7 +75,8 @@ final class Training {
         for (Probe probe : probes) {
             probe.finish(step, recorder);
         }
-        return new Ending(outcome, cause, step, flopsPerStep * step, Digest.of(problem.parameters()));
+        String digest = Digest.of(problem.parameters());
+        return new Ending(outcome, cause, step, flopsPerStep * step + problem.flopsBesideSteps(), digest);
     }
 
     private static String divergence(long step, double loss, double first, double previous) {

@@ -18,6 +18,7 @@ import org.limitlaw.model.net.TwoLayer.Train;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.model.problem.Problem;
 
 class TangentTest {
@@ -140,7 +141,8 @@ class TangentTest {
                 new TwoLayer(4, Train.First),
                 new Squared(),
                 new GradientDescent(new Fixed(0.1)),
-                Precision.FLOAT64);
+                Precision.FLOAT64,
+                Form.WEIGHTS);
         String message = assertThrows(IllegalArgumentException.class, () -> gap.check(setting))
                 .getMessage();
         assertTrue(message.startsWith("step / reference-step must be a whole number, got 3.33"), message);

@@ -13,6 +13,7 @@ import org.limitlaw.model.net.TwoLayer;
 import org.limitlaw.model.optim.Curvature;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Relative;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.observe.FirstPassage;
 import org.limitlaw.observe.LossCurve;
 
@@ -24,6 +25,7 @@ class CanonicalTest {
                     new Squared(),
                     new GradientDescent(new Relative(1, Curvature.Kernel.HinfPlusGinf)),
                     Precision.FLOAT64,
+                    Form.AUTO,
                     new Stop(150, 1e-20),
                     List.of(new LossCurve(20), new FirstPassage(List.of(1e-2, 1e-4)))),
             new Seeds(1, 2, 3));
@@ -35,11 +37,11 @@ class CanonicalTest {
                 "RunSpec{procedure=Train@1{data=Sphere@1{samples=50;dimension=40;radius=0x1.0p0;labels=Normal;};"
                         + "net=TwoLayer@1{width=1024;train=First;};loss=Squared@1{};"
                         + "optimizer=GradientDescent@1{step=Relative{times=0x1.0p0;over=HinfPlusGinf;};};"
-                        + "precision=FLOAT64;stop=Stop{steps=150;lossRatio=0x1.79ca10c924223p-67;};"
+                        + "precision=FLOAT64;form=AUTO;stop=Stop{steps=150;lossRatio=0x1.79ca10c924223p-67;};"
                         + "observe=[LossCurve@1{perDecade=20;},FirstPassage@1{levels=[0x1.47ae147ae147bp-7,0x1.a36e2eb1c432dp-14];}];};"
                         + "seeds=Seeds{data=1;initialisation=2;batches=3;};}",
                 Canonical.text(SPEC));
-        assertEquals("d3b089ed2971cac2cef7d0c26eb46ec0f542d3f6eacc5d7ebab792d8e408a2e4", SPEC.key());
+        assertEquals("4a21fef144f4b1ff54614943196627e51e4fdf504f773761eb63d74bd591ee89", SPEC.key());
     }
 
     @Test

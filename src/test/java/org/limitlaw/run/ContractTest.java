@@ -32,6 +32,7 @@ import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Objective;
 import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.Observable;
 
@@ -155,6 +156,7 @@ class ContractTest {
                 new Squared(),
                 new GradientDescent(new Fixed(0.5)),
                 Precision.FLOAT64,
+                Form.AUTO,
                 new Stop(3, 0),
                 List.of(observable));
         RunRecord record = Trainer.run(new RunSpec(train, new Seeds(1, 2, 3)), new TreeMap<>());

@@ -21,6 +21,7 @@ import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Relative;
 import org.limitlaw.model.optim.StepSize;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.observe.FlowGap;
 import org.limitlaw.observe.LossCurve;
 import org.limitlaw.observe.Observable;
@@ -89,6 +90,7 @@ class TrainerTest {
                     new Squared(),
                     new GradientDescent(new Fixed(step)),
                     Precision.FLOAT64,
+                    Form.AUTO,
                     new Stop(5000, 0),
                     Examples.of(Observable.class).stream()
                             .filter(each -> !(each instanceof FlowGap))
@@ -190,6 +192,7 @@ class TrainerTest {
                 new Squared(),
                 new GradientDescent(step),
                 Precision.FLOAT64,
+                Form.AUTO,
                 stop,
                 observe);
     }

@@ -20,6 +20,7 @@ import org.limitlaw.model.optim.Curvature;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Relative;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.observe.LossCurve;
 import org.limitlaw.run.RunSpec;
 import org.limitlaw.run.Seeds;
@@ -68,6 +69,7 @@ class PlanTest {
                 new Squared(),
                 new GradientDescent(new Fixed(step)),
                 Precision.FLOAT64,
+                Form.AUTO,
                 new Stop(steps, 0),
                 List.of(new LossCurve(20)));
     }
@@ -93,7 +95,7 @@ class PlanTest {
         SortedMap<String, Object> coordinates =
                 plan("w { " + BASE + " }").runs().get(0).coordinates();
         assertEquals(
-                "{data=Sphere, data.dimension=4, data.labels=Normal, data.radius=1.0, data.samples=10, loss=Squared,"
+                "{data=Sphere, data.dimension=4, data.labels=Normal, data.radius=1.0, data.samples=10, form=AUTO, loss=Squared,"
                         + " net=TwoLayer, net.train=First, net.width=8, optimizer=GradientDescent, optimizer.step=0.1,"
                         + " precision=FLOAT64, procedure=Train, seed=0, seed.batches=0, seed.data=0,"
                         + " seed.initialisation=0, stop.loss-ratio=0.0, stop.steps=3}",
