@@ -2,6 +2,7 @@ package org.limitlaw.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -130,6 +131,29 @@ class ContractTest {
         assertTrue(one.loss() < 0.9 * start);
         assertArrayEquals(one.point().toArray(), two.point().toArray());
         assertTrue(first.stepSize() > 0 && first.timePerStep() > 0);
+    }
+
+    /** Of what calls itself linear, and has a Gram form. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void linearOptimizersMakeTheSameWeightsInGramForm(Optimizer optimizer) {
+        for (Network network : Examples.of(Network.class)) {
+            if (optimizer.linear() && network.gramUnits() > 0) {
+                Reals weights = weights(Form.WEIGHTS, network, optimizer);
+                Reals gram = weights(Form.GRAM, network, optimizer);
+                assertArrayEquals(weights.toArray(), gram.toArray(), 1e-13);
+            }
+        }
+    }
+
+    private static Reals weights(Form form, Network network, Optimizer optimizer) {
+        Problem problem = Problem.open(form, DATA, network, new Squared(), Precision.FLOAT64, 3, 4);
+        Stepper stepper = optimizer.start(problem, NONE);
+        for (int k = 0; k < 100; k++) {
+            stepper.step();
+        }
+        assertNotEquals(problem.start().get(0), problem.parameters().get(0));
+        return problem.parameters();
     }
 
     @ParameterizedTest
