@@ -1,0 +1,27 @@
+"""The rows of the table and the ratio each is to reach."""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    title: str
+    workload: str
+    target: float
+    quick: bool
+
+
+def w1() -> list[Row]:
+    rows = []
+    for precision in ("f64", "f32"):
+        for d in (10, 100, 1000):
+            for m in (256, 1024, 4096, 16384):
+                if d == 10:
+                    target = 1.5 if precision == "f64" else 1.3 if m == 256 else 2.0
+                else:
+                    target = 1.0 if d == 100 else 0.95
+                rows.append(Row(f"W1 {precision} d={d} m={m}", f"w1:{precision}:n=1000:d={d}:m={m}", target,
+                                m == 1024 or (m == 256 and d == 10)))
+    return rows
+
+
+ROWS = w1()

@@ -1,0 +1,102 @@
+package org.limitlaw.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.model.data.Sphere;
+import org.limitlaw.model.loss.Squared;
+import org.limitlaw.model.net.TwoLayer;
+import org.limitlaw.model.optim.Fixed;
+import org.limitlaw.model.optim.GradientDescent;
+import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Problem;
+
+/** W1: two layers, rectified units, first layer trained on the squared loss by full-batch gradient descent. */
+final class TwoLayerSteps implements Workload.Opened {
+    private static final double STEP = 0.02;
+    private static final long SEED = 1;
+    private static final String PRODUCTS = "gemm";
+
+    private final Sphere data;
+    private final int width;
+    private final Precision precision;
+    private final Problem problem;
+    private final Stepper stepper;
+    private final TwoLayerProducts products;
+
+    TwoLayerSteps(Precision precision, int samples, int inputs, int width) {
+        this.data = new Sphere(samples, inputs, 1, Sphere.Labels.Normal);
+        this.width = width;
+        this.precision = precision;
+        this.problem = open(TwoLayer.Train.First);
+        this.stepper = new GradientDescent(new Fixed(STEP)).start(problem, kernel -> {
+            throw new IllegalStateException("the step size is fixed");
+        });
+        this.products = new TwoLayerProducts(precision, samples, inputs, width);
+    }
+
+    private Problem open(TwoLayer.Train train) {
+        return Problem.open(data, new TwoLayer(width, train), new Squared(), precision, SEED, SEED);
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("weights", PRODUCTS);
+    }
+
+    @Override
+    public void run(String variant, int steps) {
+        boolean whole = !variant.equals(PRODUCTS);
+        for (int step = 0; step < steps; step++) {
+            if (whole) {
+                stepper.step();
+            } else {
+                products.run();
+            }
+        }
+    }
+
+    @Override
+    public double loss(String variant) {
+        return variant.equals(PRODUCTS) ? Double.NaN : problem.loss();
+    }
+
+    @Override
+    public double flops() {
+        return new TwoLayer(width, TwoLayer.Train.First).flops(data.dimension()) * data.samples();
+    }
+
+    @Override
+    public double stepSize() {
+        return STEP;
+    }
+
+    @Override
+    public void export(Path folder) throws IOException {
+        write(folder.resolve("start.f64"), problem.start().toArray());
+        write(folder.resolve("inputs.f64"), problem.data().inputs().toArray());
+        write(folder.resolve("labels.f64"), problem.data().labels().toArray());
+        // the fixed output weights are the start of the trained ones of the same seed
+        Reals both = open(TwoLayer.Train.Both).start();
+        double[] all = both.toArray();
+        write(folder.resolve("outputs.f64"), Arrays.copyOfRange(all, all.length - width, all.length));
+    }
+
+    private static void write(Path file, double[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+}
