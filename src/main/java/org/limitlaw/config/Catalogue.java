@@ -24,10 +24,12 @@ public final class Catalogue<T> {
      * One key of a kind.
      *
      * @param type in words: {@code integer}, {@code First | Both}, the contract of a kind
-     * @param standard its default as in a conf file, empty if it must be given
+     * @param required whether it must be given
+     * @param standard its default as in a conf file, empty if there is none
      * @param comment what {@code defaults.conf} says of it, with its unit; empty if nothing
+     * @param below the keys of an object given here, if there is one way to write it that is no kind; else none
      */
-    public record Key(String key, String type, String standard, String comment) {}
+    public record Key(String key, String type, boolean required, String standard, String comment, List<Key> below) {}
 
     private final Class<T> contract;
     private final Map<String, List<Class<? extends T>>> kinds = new TreeMap<>();

@@ -39,7 +39,12 @@ public final class Conf {
 
     /** Reads a file of at most 1 MiB and lays overrides over it; see the other form. */
     public static Conf parse(Path file, List<String> overrides) {
-        return parse(Hocon.text(file), file.toString(), overrides);
+        return parse(text(file), file.toString(), overrides);
+    }
+
+    /** Returns the text of a file: UTF-8, at most 1 MiB. */
+    public static String text(Path file) {
+        return Hocon.text(file);
     }
 
     /**

@@ -44,7 +44,9 @@ final class Hocon {
     static String text(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw BadInput.at(file.toString(), Files.exists(file) ? "is not a file" : "no such file");
+                throw BadInput.at(
+                        file.toString(),
+                        Files.isDirectory(file) ? "is a folder; a conf file is expected" : "no such file");
             }
             if (Files.size(file) > MOST_BYTES) {
                 throw tooLong(file.toString());

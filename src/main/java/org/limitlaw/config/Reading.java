@@ -3,6 +3,7 @@ package org.limitlaw.config;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +73,7 @@ record Reading(Takes takes, String words, Function<Node, Object> how) {
             case "double", "java.lang.Double" -> new Reading(Takes.NUMBER, "real", Node::real);
             case "boolean", "java.lang.Boolean" -> new Reading(Takes.TRUTH, "true or false", Node::bool);
             case "java.lang.String" -> new Reading(Takes.TEXT, "text", Node::string);
-            case "java.util.OptionalDouble" ->
-                new Reading(Takes.OTHER, "real, or left out", node -> OptionalDouble.of(node.real()));
+            case "java.util.OptionalDouble" -> new Reading(Takes.OTHER, "real", node -> OptionalDouble.of(node.real()));
             default -> throw new IllegalStateException(type + " cannot be read from a conf file");
         };
     }
@@ -91,10 +91,12 @@ record Reading(Takes takes, String words, Function<Node, Object> how) {
     private static Reading constant(Class<?> type) {
         Map<String, Object> known = new LinkedHashMap<>();
         Map<String, Object> accepted = new LinkedHashMap<>();
+        boolean ownWords = Arrays.stream(type.getEnumConstants())
+                .anyMatch(constant -> !constant.toString().equals(((Enum<?>) constant).name()));
         for (Object constant : type.getEnumConstants()) {
             String name = ((Enum<?>) constant).name();
             String shouted = name.toUpperCase(Locale.ROOT);
-            String spelt = !constant.toString().equals(name) || !name.equals(shouted)
+            String spelt = ownWords || !name.equals(shouted)
                     ? constant.toString()
                     : name.toLowerCase(Locale.ROOT).replace('_', '-');
             known.put(spelt, constant);

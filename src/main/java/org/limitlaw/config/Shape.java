@@ -165,12 +165,31 @@ final class Shape {
     }
 
     List<Catalogue.Key> describe() {
-        return parts.values().stream()
-                .map(part -> new Catalogue.Key(
-                        part.key,
-                        part.reading.words(),
-                        part.standard == null ? "" : part.standard.text(),
-                        part.comment))
+        return parts.values().stream().map(Shape::key).toList();
+    }
+
+    private static Catalogue.Key key(Part part) {
+        String standard = part.standard == null ? "" : part.standard.text();
+        boolean emptyText = part.standard != null && standard.isEmpty();
+        return new Catalogue.Key(
+                part.key,
+                part.reading.words(),
+                !part.optional(),
+                emptyText ? "\"\"" : standard,
+                part.comment,
+                below(part));
+    }
+
+    private static List<Catalogue.Key> below(Part part) {
+        if (part.isPlainRecord()) {
+            return of((Class<?>) part.type).describe();
+        }
+        if (!(part.type instanceof Class<?> type) || !type.isSealed()) {
+            return List.of();
+        }
+        List<Shape> objects = Variants.of(type).shapes().stream()
+                .filter(shape -> !shape.parts.isEmpty() && shape.onlyScalar() == null)
                 .toList();
+        return objects.size() == 1 ? objects.get(0).describe() : List.of();
     }
 }

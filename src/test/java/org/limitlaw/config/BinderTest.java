@@ -157,7 +157,7 @@ public class BinderTest {
         assertEquals(List.of("Dot", "Group", "Polygon"), List.copyOf(figures.names()));
         assertEquals(Polygon.class, figures.type("Polygon"));
         assertEquals(
-                new Catalogue.Key("colour", "red | light-blue | Mixed", "", ""),
+                new Catalogue.Key("colour", "red | light-blue | Mixed", true, "", "", List.of()),
                 figures.describe("Polygon").get(5));
         assertEquals("list of Figure", figures.describe("Group").get(0).type());
     }
