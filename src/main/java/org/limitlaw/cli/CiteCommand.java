@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
         name = "cite",
         description = "Prints the BibTeX of what a study's claims cite.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  limitlaw cite conf/du-2018.conf > du.bib")
+        footerHeading = "%nExamples:%n",
+        footer = {"  limitlaw cite conf/du-2018.conf > du.bib", "  limitlaw cite --out out/du-2018"})
 final class CiteCommand implements Callable<Integer> {
     private final Console console;
 

@@ -24,9 +24,9 @@ final class Console {
         err.println("limitlaw: " + line);
     }
 
-    /** Tells what went wrong. */
+    /** Tells what went wrong, in one line. */
     void error(String line) {
-        err.println("limitlaw: " + line);
+        err.println("limitlaw: " + line.replaceAll("\\p{Cntrl}+", " "));
     }
 
     /** Returns the stream that progress is shown on. */

@@ -3,8 +3,11 @@ package org.limitlaw.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.limitlaw.ledger.Storage;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.spark.LocalSpark;
@@ -15,16 +18,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description =
-                "Looks at this machine: Java and its flags, the BLAS that runs use and its speed, slots, storage.",
+                "Looks at this machine: Java and its flags, the BLAS that runs use and its speed, cores, storage.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  limitlaw doctor --out /data/limitlaw")
+        footerHeading = "%nExamples:%n",
+        footer = {"  limitlaw doctor", "  limitlaw doctor --out /data/limitlaw"})
 final class DoctorCommand implements Callable<Integer> {
     private static final int PRODUCT_SIZE = 512;
     private final Console console;
+    private final List<String> problems = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the folder to try writing to", defaultValue = "out")
-    private String out;
+    @Option(names = "--out", paramLabel = "DIR", description = "the folder to try writing to (default: out)")
+    private String out = "out";
 
     DoctorCommand(Console console) {
         this.console = console;
@@ -32,44 +36,86 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        machine();
+        blas();
+        boolean writable = storage();
+        console.print("");
+        if (problems.isEmpty()) {
+            console.print("No problems found.");
+        }
+        problems.forEach(problem -> console.print("PROBLEM: " + problem));
+        return (writable ? ExitCode.GOOD : ExitCode.COULD_NOT_RUN).code();
+    }
+
+    private void machine() {
+        Runtime runtime = Runtime.getRuntime();
         boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        row("java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
+        int cores = runtime.availableProcessors();
         row("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        row("flags", vectors ? "vector module present" : "add --add-modules=jdk.incubator.vector");
+        row("java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
+        row("heap", Units.bytes((double) runtime.maxMemory()) + " at most (LIMITLAW_DRIVER_MEMORY sets it)");
+        row("vector module", vectors ? "present" : "missing");
+        if (!vectors) {
+            problems.add("slow kernels: start java with --add-modules=jdk.incubator.vector, as jobs/limitlaw does");
+        }
         row("spark", LocalSpark.version());
-        row("slots", Runtime.getRuntime().availableProcessors() + " on local[*], one run each");
-        row("heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB in this JVM");
+        row("cores", cores + (cores == 1 ? ", so 1 run" : ", so " + cores + " runs") + " at a time on local[*]");
+    }
+
+    private void blas() {
         NativeBlas.Report blas = NativeBlas.ensure();
         row("blas", blas.provider());
         row("blas file", blas.library().isEmpty() ? "none: pure Java" : blas.library());
-        row("core type", blas.coreType().isEmpty() ? "unknown" : blas.coreType());
+        row("blas tuned for", blas.coreType().isEmpty() ? "unknown" : blas.coreType());
         row("blas threads", blas.threads() + " per run");
-        row("vector lanes", blas.lanes() + " doubles");
+        row("vector width", blas.lanes() + " doubles");
         row("self-test", blas.selfTest());
         for (Precision precision : Precision.values()) {
             double rate = NativeBlas.gigaflops(precision, PRODUCT_SIZE, 1.0);
             row(
-                    "speed " + precision.name().toLowerCase(Locale.ROOT),
-                    String.format(Locale.ROOT, "%.1f GFLOP/s, one thread, %2$d x %2$d", rate, PRODUCT_SIZE));
+                    precision.name().toLowerCase(Locale.ROOT),
+                    String.format(
+                            Locale.ROOT,
+                            "%s/s, one thread, matrices of %2$d x %2$d",
+                            Units.flops(rate * 1e9),
+                            PRODUCT_SIZE));
         }
-        row("storage", storage());
-        blas.problems().forEach(problem -> console.print("PROBLEM       " + problem));
-        return ExitCode.GOOD.code();
+        problems.addAll(blas.problems());
+    }
+
+    private boolean storage() {
+        String found;
+        boolean writable = true;
+        try {
+            Storage storage = Workspace.storage(out);
+            if (storage.place().contains("://")) {
+                storage.list(".");
+                found = storage.place() + ", can be listed; writing was not tried";
+            } else {
+                found = local(Path.of(storage.place()));
+            }
+            problems.addAll(storage.notes());
+        } catch (IOException | RuntimeException e) {
+            writable = false;
+            found = "cannot be used";
+            problems.add("output folder: " + Failures.line(e));
+        }
+        row("storage", found);
+        return writable;
+    }
+
+    /** Leaves no trace: where the folder does not exist yet, the nearest one above it is tried. */
+    private static String local(Path folder) throws IOException {
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        Files.delete(Files.createTempFile(existing, "doctor", ".tmp"));
+        return folder + ", writable, "
+                + Units.bytes((double) Files.getFileStore(existing).getUsableSpace()) + " free";
     }
 
     private void row(String name, String value) {
-        console.print(String.format(Locale.ROOT, "%-14s%s", name, value));
-    }
-
-    private String storage() {
-        try {
-            Path folder = Files.createDirectories(Path.of(out));
-            Path file = Files.createTempFile(folder, "doctor", ".tmp");
-            Files.delete(file);
-            return folder.toAbsolutePath() + ", writable, "
-                    + Files.getFileStore(folder).getUsableSpace() / (1L << 30) + " GiB free";
-        } catch (IOException e) {
-            return out + " cannot be written: " + e.getMessage();
-        }
+        console.print(String.format(Locale.ROOT, "%-16s%s", name, value));
     }
 }

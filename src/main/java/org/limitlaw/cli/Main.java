@@ -2,7 +2,10 @@ package org.limitlaw.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.spark.Stopping;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,9 +32,13 @@ import picocli.CommandLine.Command;
             "  limitlaw plan conf/du-2018.conf --profile paper",
             "  limitlaw verify conf/du-2018.conf net.width=[64,128,256,512,1024] --out out/narrow",
             "  limitlaw judge --out out/du-2018",
-            "  limitlaw verify mine.conf --jars my-kinds.jar   (jobs/limitlaw and spark-submit: kinds of your own)",
+            "  limitlaw verify mine.conf --jars my-kinds.jar",
             "",
-            "Exit codes: 0 all judged, 2 bad input, 3 some runs failed, 4 could not run."
+            "The last brings kinds of your own, and is read by jobs/limitlaw and spark-submit.",
+            "Options of a command: limitlaw COMMAND --help",
+            "",
+            "Exit codes: 0 all went well, whatever the findings; 2 bad input; 3 some runs failed;",
+            "4 could not run; 130 interrupted (the same command goes on from there)."
         })
 public final class Main {
     private Main() {}
@@ -44,36 +51,42 @@ public final class Main {
                 args));
     }
 
-    /** Runs one command and returns its exit code. */
+    /** Runs one command and returns its exit code. Whatever goes wrong is one line on the error stream. */
     static int execute(PrintStream out, PrintStream err, String... args) {
         Console console = new Console(out, err);
         CommandLine line = new CommandLine(new Main(), new Commands(console))
                 .setOut(console.writer())
                 .setErr(console.errors())
                 .setUsageHelpWidth(100)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> {
-                    console.error(problem.getMessage().lines().findFirst().orElse("bad arguments")
-                            + "; see limitlaw "
-                            + (problem.getCommandLine().getParent() == null
-                                    ? ""
-                                    : problem.getCommandLine().getCommandName() + " ")
-                            + "--help");
+                    console.error(Usage.line(problem));
                     return ExitCode.BAD_INPUT.code();
                 })
-                .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    console.error(message(problem));
-                    return (problem instanceof BadInput ? ExitCode.BAD_INPUT : ExitCode.COULD_NOT_RUN).code();
-                });
-        return line.execute(args);
+                .setExecutionExceptionHandler((problem, command, parsed) -> failed(console, problem));
+        Version version = new Version();
+        line.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(version));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError broken) {
+            return failed(console, broken);
+        }
     }
 
-    private static String message(Throwable problem) {
-        String text = problem.getMessage();
-        return problem instanceof BadInput && text != null
-                ? text
-                : problem.getClass().getSimpleName()
-                        + (text == null ? "" : ": " + text.lines().findFirst().orElse(""));
+    private static int failed(Console console, Throwable problem) {
+        if (Stopping.underWay()) {
+            // whatever breaks while the JVM goes down is no news; who was training has said what there is to say
+            return ExitCode.INTERRUPTED.code();
+        }
+        String log = System.getProperty("limitlaw.log");
+        boolean trace = Failures.unexpected(problem) && log != null;
+        if (trace) {
+            LoggerFactory.getLogger(Main.class).error("command failed", problem);
+        }
+        console.error(Failures.line(problem) + (trace ? " (a defect; its trace is in " + log + ")" : ""));
+        if (problem instanceof BadInput) {
+            return ExitCode.BAD_INPUT.code();
+        }
+        return (problem instanceof CancellationException ? ExitCode.INTERRUPTED : ExitCode.COULD_NOT_RUN).code();
     }
 
     /** Returns the version in the jar's manifest. */

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "papers",
         description = "Prints a Markdown table of papers and findings, one row a study, judged from the ledgers.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  limitlaw papers out/du-2018")
+        footerHeading = "%nExamples:%n",
+        footer = {"  limitlaw papers out/du-2018", "  limitlaw papers out/*"})
 final class PapersCommand implements Callable<Integer> {
     private final Console console;
 

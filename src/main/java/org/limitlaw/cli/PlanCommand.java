@@ -2,9 +2,12 @@ package org.limitlaw.cli;
 
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.limitlaw.config.BadInput;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.run.Procedure;
@@ -16,14 +19,22 @@ import picocli.CommandLine.Option;
 /** Tells what a study would take. */
 @Command(
         name = "plan",
-        description = "Tells how many runs a study has and what they take; trains nothing, starts no Spark.",
+        description =
+                "Tells how many runs a study has, what they vary and what they take; trains nothing, writes nothing.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  limitlaw plan conf/du-2018.conf --profile paper --slots 64")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limitlaw plan conf/du-2018.conf",
+            "  limitlaw plan conf/du-2018.conf --profile paper --slots 64",
+            "  limitlaw plan conf/du-2018.conf seeds=20 net.width=[64,128,256]"
+        })
 final class PlanCommand implements Callable<Integer> {
-    private static final double CALIBRATION_SECONDS = 0.5;
+    private static final double CALIBRATION_SECONDS = 0.3;
     private static final int CALIBRATION_SIZE = 256;
+    private static final String ROW = "%-18s %8s %12s %12s %12s %14s";
+
     private final Console console;
+    private final Map<Precision, Double> rates = new EnumMap<>(Precision.class);
 
     @Mixin
     private StudyOptions options;
@@ -37,41 +48,74 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (slots < 1) {
+            throw new BadInput("--slots must be at least 1, got " + slots);
+        }
         Workspace workspace = Workspace.open(options);
         List<PlannedRun> runs = workspace.plan().runs();
+        String profile = workspace.study().profile();
         console.print(workspace.study().name() + ": " + workspace.study().title()
-                + (workspace.study().profile().isEmpty()
-                        ? ""
-                        : ", profile " + workspace.study().profile()));
-        console.print(String.format(Locale.ROOT, "%-16s %8s %12s %14s", "sweep", "runs", "GFLOP", "MiB per task"));
-        for (String sweep : workspace.study().sweepIds()) {
-            row(sweep, runs.stream().filter(run -> run.sweeps().contains(sweep)).toList());
-        }
-        row("all", runs);
-        double rate = NativeBlas.gigaflops(Precision.FLOAT64, CALIBRATION_SIZE, CALIBRATION_SECONDS);
-        double flops = runs.stream().mapToDouble(run -> cost(run).flops()).sum();
-        double longest =
-                runs.stream().mapToDouble(run -> cost(run).flops()).max().orElse(0);
-        double seconds = Math.max(flops / slots, longest) / (rate * 1e9);
+                + (profile.isEmpty() ? "" : " (profile " + profile + ")"));
+        console.print("");
         console.print(String.format(
-                Locale.ROOT,
-                "at least %s on %d slots: all steps at the product rate of this machine, %.1f GFLOP/s in float64;"
-                        + " a stop rule may end runs earlier, observables and start-up come on top",
-                Progress.duration(seconds),
-                slots,
-                rate));
+                Locale.ROOT, ROW, "sweep", "runs", "all steps", "longest run", "memory a run", "time, at least"));
+        List<String> sweeps = workspace.study().sweepIds();
+        for (String sweep : sweeps) {
+            List<PlannedRun> its =
+                    runs.stream().filter(run -> run.sweeps().contains(sweep)).toList();
+            row(sweep, its);
+            Variation.of(its).forEach(line -> console.print("  " + line));
+        }
+        if (sweeps.size() > 1) {
+            boolean shared = runs.stream().anyMatch(run -> run.sweeps().size() > 1);
+            row(shared ? "all, shared once" : "all", runs);
+        }
+        console.print("");
+        footer();
         return ExitCode.GOOD.code();
+    }
+
+    private void footer() {
+        String measured = String.join(
+                ", ",
+                rates.entrySet().stream()
+                        .map(rate -> Units.flops(rate.getValue()) + "/s in "
+                                + rate.getKey().name().toLowerCase(Locale.ROOT))
+                        .toList());
+        console.print("Time: on " + slots + (slots == 1 ? " slot" : " slots")
+                + " that each multiply matrices as fast as" + " one core here, " + measured + ".");
+        console.print("Observables and start-up come on top; a stop rule may end runs earlier.");
     }
 
     private void row(String name, List<PlannedRun> runs) {
         double flops = runs.stream().mapToDouble(run -> cost(run).flops()).sum();
+        double longest =
+                runs.stream().mapToDouble(run -> cost(run).flops()).max().orElse(0);
         double bytes = runs.stream()
                 .map(PlanCommand::cost)
                 .map(Procedure.Cost::bytes)
                 .max(Comparator.naturalOrder())
                 .orElse(0.0);
+        double seconds = Math.max(
+                runs.stream().mapToDouble(this::seconds).sum() / slots,
+                runs.stream().mapToDouble(this::seconds).max().orElse(0));
         console.print(String.format(
-                Locale.ROOT, "%-16s %8d %12.1f %14.0f", name, runs.size(), flops / 1e9, bytes / (1 << 20)));
+                Locale.ROOT,
+                ROW,
+                name,
+                runs.size(),
+                Units.flops(flops),
+                Units.flops(longest),
+                Units.bytes(bytes),
+                seconds < 1 ? "under 1 s" : Progress.duration(seconds)));
+    }
+
+    private double seconds(PlannedRun run) {
+        boolean single = Precision.FLOAT32.name().equals(run.coordinates().get("precision"));
+        double rate = rates.computeIfAbsent(
+                single ? Precision.FLOAT32 : Precision.FLOAT64,
+                precision -> NativeBlas.gigaflops(precision, CALIBRATION_SIZE, CALIBRATION_SECONDS) * 1e9);
+        return cost(run).flops() / rate;
     }
 
     private static Procedure.Cost cost(PlannedRun run) {

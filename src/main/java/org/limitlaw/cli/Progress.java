@@ -14,6 +14,8 @@ import org.limitlaw.sweep.RunListener;
 final class Progress implements RunListener, AutoCloseable {
     private static final long PLAIN_MILLIS = 5000;
     private static final long LIVE_MILLIS = 200;
+    private static final double ENOUGH_TO_TELL = 0.01;
+    private static final int KEY_SHOWN = 12;
 
     private final PrintStream out;
     private final boolean live;
@@ -21,13 +23,13 @@ final class Progress implements RunListener, AutoCloseable {
     private final int total;
     private final double totalFlops;
     private final Thread ticker;
-    private final long start = System.nanoTime();
+    private long start = System.nanoTime();
     private int done;
     private int failed;
     private int diverged;
     private int running;
+    private boolean underWay;
     private double doneFlops;
-    private String firstFailure = "";
     private boolean closed;
 
     /** Follows runs whose planned floating-point operations are given by key. */
@@ -52,28 +54,52 @@ final class Progress implements RunListener, AutoCloseable {
         }
         if (record.outcome() == Outcome.FAILED) {
             failed++;
-            if (firstFailure.isEmpty()) {
-                firstFailure = record.cause();
-                clearLine();
-                out.println("first failed run " + record.key().substring(0, 12) + ": " + firstFailure);
+            if (failed == 1) {
+                String key = record.key();
+                say("limitlaw: first failed run, " + key.substring(0, Math.min(KEY_SHOWN, key.length())) + ": "
+                        + record.cause().replaceAll("\\p{Cntrl}+", " "));
             }
         }
     }
 
+    /** Time counts from the first start of a run: Spark's own start says nothing about the pace. */
     @Override
     public synchronized void running(int count) {
+        if (count > 0 && !underWay) {
+            underWay = true;
+            start = System.nanoTime();
+        }
         running = count;
     }
 
+    /** Says how it ended if all was done; else the error that follows, or {@link #stopped}, has the word. */
     @Override
     public void close() {
         synchronized (this) {
-            closed = true;
-            clearLine();
-            out.println(line(elapsed()));
-            out.flush();
+            if (!closed) {
+                closed = true;
+                if (done == total) {
+                    say(line(elapsed()));
+                } else {
+                    clearLine();
+                }
+            }
         }
         ticker.interrupt();
+        try {
+            ticker.join();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says that the process was asked to stop, as the last line; for a shutdown hook. */
+    synchronized void stopped() {
+        if (!closed) {
+            closed = true;
+            say("limitlaw: stopped with " + done + " of " + total
+                    + " runs done; they are kept, and the same command goes on from there");
+        }
     }
 
     private void tick() {
@@ -84,17 +110,29 @@ final class Progress implements RunListener, AutoCloseable {
                     if (closed) {
                         return;
                     }
-                    if (live) {
-                        out.print("\r\u001b[K" + line(elapsed()));
-                    } else {
-                        out.println(line(elapsed()));
-                    }
-                    out.flush();
+                    show(elapsed());
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException closing) {
+            // the only one who interrupts is close
         }
+    }
+
+    /** Shows the line as it stands after some seconds. */
+    synchronized void show(double seconds) {
+        if (live) {
+            clearLine();
+            out.print(line(seconds));
+            out.flush();
+        } else {
+            say(line(seconds));
+        }
+    }
+
+    private void say(String line) {
+        clearLine();
+        out.println(line);
+        out.flush();
     }
 
     private void clearLine() {
@@ -108,7 +146,7 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     /** Returns the line as it stands after some seconds. */
-    String line(double seconds) {
+    synchronized String line(double seconds) {
         String counts = String.format(
                 Locale.ROOT,
                 "%d/%d done, %d running, %d failed, %d diverged",
@@ -118,10 +156,10 @@ final class Progress implements RunListener, AutoCloseable {
                 failed,
                 diverged);
         if (done == total) {
-            return counts + ", " + duration(seconds);
+            return counts + ", took " + duration(seconds);
         }
         double share = totalFlops > 0 ? doneFlops / totalFlops : (double) done / total;
-        return counts + (share > 0.01 ? ", about " + duration(seconds * (1 - share) / share) + " left" : "");
+        return counts + (share > ENOUGH_TO_TELL ? ", about " + duration(seconds * (1 - share) / share) + " left" : "");
     }
 
     /** Returns a duration such as {@code 42 s}, {@code 3 min 10 s} or {@code 2 h 05 min}. */

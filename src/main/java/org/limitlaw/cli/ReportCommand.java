@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
         name = "report",
         description = "Writes tables, verdicts, figures and the page from a study's ledger alone; trains nothing.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  limitlaw report --out out/du-2018")
+        footerHeading = "%nExamples:%n",
+        footer = {"  limitlaw report conf/du-2018.conf", "  limitlaw report --out out/du-2018"})
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 

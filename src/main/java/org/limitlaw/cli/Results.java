@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.limitlaw.config.BadInput;
 import org.limitlaw.law.Citation;
 import org.limitlaw.law.Evidence;
 import org.limitlaw.law.Judge;
@@ -54,6 +55,10 @@ final class Results {
     static Results of(Console console, Workspace workspace) throws IOException {
         Storage storage = workspace.storage();
         try (Ledger ledger = Ledger.read(storage)) {
+            if (ledger.studies().isEmpty()) {
+                throw new BadInput(workspace.out() + ": holds no ledger to judge; train first: limitlaw run "
+                        + workspace.source().name());
+            }
             return new Results(console, workspace, storage, ledger);
         }
     }

@@ -10,8 +10,12 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = "Trains what is missing of a study; the same command goes on after any interruption.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  limitlaw run conf/du-2018.conf --master local[*]")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limitlaw run conf/du-2018.conf",
+            "  limitlaw run conf/du-2018.conf --master spark://host:7077 --out hdfs://host/du-2018",
+            "  limitlaw run conf/du-2018.conf --retry-failed"
+        })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
 

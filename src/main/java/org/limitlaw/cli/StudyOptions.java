@@ -1,6 +1,6 @@
 package org.limitlaw.cli;
 
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 final class StudyOptions {
     @Parameters(
             arity = "0..*",
-            paramLabel = "CONF|key=value",
-            description = "the study's conf file, and settings that override it, such as net.width=[64,128]")
+            paramLabel = "CONF|KEY=VALUE",
+            description = "the study's conf file, and settings that override it")
     private List<String> arguments = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the output folder (default: out/<study>)")
@@ -32,11 +32,11 @@ final class StudyOptions {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Path file = Path.of(files.get(0));
-        if (!Files.isRegularFile(file)) {
-            throw new BadInput(file + ": no such conf file");
+        try {
+            return Optional.of(Path.of(files.get(0)));
+        } catch (InvalidPathException malformed) {
+            throw new BadInput(files.get(0) + ": cannot be the name of a file");
         }
-        return Optional.of(file);
     }
 
     /** Returns the settings given as key=value. */

@@ -51,20 +51,42 @@ final class Training {
         Map<String, Double> flops = todo.stream()
                 .collect(Collectors.toMap(
                         PlannedRun::key, run -> run.spec().procedure().cost().flops()));
-        SparkContext spark = LocalSpark.start(
-                LocalSpark.conf(options.master(), workspace.study().name()));
-        Thread interrupted = new Thread(
-                () -> console.tell("stopped; what was trained is kept, and the same command goes on from there"));
+        Progress progress = new Progress(console.progress(), console.live(), flops);
+        Thread interrupted = new Thread(progress::stopped, "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (Progress progress = new Progress(console.progress(), console.live(), flops)) {
-            new Campaign(ledger, new SparkFleet(spark)).run(todo, options.failed(), progress);
+        try (progress) {
+            SparkContext spark = start();
+            try {
+                new Campaign(ledger, new SparkFleet(spark)).run(todo, options.failed(), progress);
+            } catch (IllegalStateException gaveUp) {
+                throw spark.isStopped() ? stoppedItself(spark.master(), gaveUp) : gaveUp;
+            } finally {
+                spark.stop();
+            }
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             } catch (IllegalStateException stopping) {
                 // the JVM is on its way out: the hook speaks
             }
-            spark.stop();
         }
+    }
+
+    private SparkContext start() {
+        try {
+            return LocalSpark.start(
+                    LocalSpark.conf(options.master(), workspace.study().name()));
+        } catch (Exception refused) { // Scala throws what it likes, checked or not
+            throw new CouldNotRun("Spark did not start: " + Failures.line(refused), refused);
+        }
+    }
+
+    /** As when no master answers: Spark tries for a minute, then stops the context beneath the job. */
+    private static CouldNotRun stoppedItself(String master, IllegalStateException gaveUp) {
+        String log = System.getProperty("limitlaw.log");
+        return new CouldNotRun(
+                "Spark stopped while runs were to do; is there a master at " + master + "?"
+                        + (log == null ? "" : " Its log: " + log),
+                gaveUp);
     }
 }

@@ -1,8 +1,6 @@
 package org.limitlaw.cli;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,16 +65,12 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
         return all;
     }
 
-    private static Source file(Path file, StudyOptions options) throws IOException {
-        try {
-            return new Source(
-                    file.toString(),
-                    Files.readString(file, StandardCharsets.UTF_8),
-                    options.overrides(),
-                    options.profile().orElse(null));
-        } catch (CharacterCodingException notText) {
-            throw new BadInput(file + ": must be a text in UTF-8");
-        }
+    private static Source file(Path file, StudyOptions options) {
+        return new Source(
+                file.toString(),
+                Conf.text(file),
+                options.overrides(),
+                options.profile().orElse(null));
     }
 
     private static Source stored(StudyOptions options) throws IOException {
@@ -87,7 +81,7 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
 
     private static Source stored(String folder, List<String> further, String profile) throws IOException {
         Map<String, StudyRecord> studies;
-        try (Ledger ledger = Ledger.read(Storage.open(folder))) {
+        try (Ledger ledger = Ledger.read(storage(folder))) {
             studies = ledger.studies();
         }
         if (studies.size() != 1) {
@@ -102,7 +96,25 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
 
     /** Opens the output folder. */
     Storage storage() throws IOException {
-        return Storage.open(out);
+        return storage(out);
+    }
+
+    /** Opens a folder by path or URI; it need not exist. */
+    static Storage storage(String folder) throws IOException {
+        Storage storage;
+        try {
+            storage = Storage.open(folder);
+        } catch (IllegalArgumentException malformed) {
+            throw new BadInput(malformed.getMessage());
+        } catch (RuntimeException unknown) {
+            // Hadoop wraps what it cannot load
+            Throwable cause = unknown.getCause() == null ? unknown : unknown.getCause();
+            throw new CouldNotRun(folder + ": cannot be opened: " + cause.getMessage(), unknown);
+        }
+        if (!storage.place().contains("://") && Files.isRegularFile(Path.of(storage.place()))) {
+            throw new BadInput(folder + ": is a file; a folder for results is expected");
+        }
+        return storage;
     }
 
     /** Returns the plan as the ledger keeps it. */
