@@ -2,12 +2,15 @@ package org.limitlaw.law;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.limitlaw.math.fit.DecisionTable;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.OffsetFit;
 import org.limitlaw.math.fit.Pairing;
 import org.limitlaw.math.fit.PowerLaw;
-import org.limitlaw.math.fit.Samples;
 import org.limitlaw.math.fit.SeedTable;
 
 /**
@@ -19,6 +22,7 @@ import org.limitlaw.math.fit.SeedTable;
  * @param tolerance of the exponent; a bound is {@code expected + tolerance} (AtMost) or {@code expected - tolerance}
  * @param runs where the interval comes from: their seeds, or the stated error of runs without randomness
  * @param error relative error of each value, for Deterministic
+ * @param method Auto: what the decision table gives for the estimand and the pairing
  */
 public record Exponent(
         String observable,
@@ -30,7 +34,8 @@ public record Exponent(
         Pairing pairing,
         Floor floor,
         Runs runs,
-        double error)
+        double error,
+        Method method)
         implements Shape {
     private static final double LEVEL = 0.95;
     private static final int CURVE_POINTS = 65;
@@ -39,6 +44,10 @@ public record Exponent(
     public Exponent {
         Ranges.tolerance(tolerance);
         Ranges.error(runs, error);
+        String misfit = DecisionTable.misfit(estimand, pairing, method);
+        if (!misfit.isEmpty()) {
+            throw new IllegalArgumentException(misfit);
+        }
     }
 
     @Override
@@ -64,11 +73,18 @@ public record Exponent(
             return refused("pairing is Independent, but the plan shares seeds between values of " + control);
         }
         SeedTable table = grid.table(Math::log);
-        PowerLaw law =
-                runs == Runs.Seeded ? PowerLaw.overSeeds(estimand, pairing, LEVEL) : PowerLaw.deterministic(error);
-        Estimate slope = law.slope(table);
+        PowerLaw law = runs == Runs.Seeded
+                ? PowerLaw.overSeeds(estimand, pairing, method, LEVEL)
+                : PowerLaw.deterministic(error);
         Expectation expectation = Expectation.of(side, expected, tolerance);
-        PowerJudgement judgement = judgement(law, table, slope, expectation, grid.lossRefusal());
+        boolean mayBeCensored = estimand == Estimand.GeoMean && runs == Runs.Seeded;
+        Optional<Censoring> censoring = mayBeCensored ? Censoring.of(grid, observable) : Optional.empty();
+        Estimate slope = censoring.map(c -> c.slope(LEVEL)).orElseGet(() -> law.slope(table));
+        PowerJudgement judgement = censoring.isPresent()
+                ? censored(slope, expectation)
+                : judgement(law, table, slope, expectation, grid.lossRefusal());
+        // survivors at a control value where others were cut off say nothing of its centre
+        SeedTable whole = censoring.map(Censoring::uncensored).orElse(table);
         Estimate measured = judgement.measured();
         return new Reading(
                 judgement.finding(),
@@ -77,7 +93,7 @@ public record Exponent(
                 measured.method(),
                 estimand.name(),
                 judgement.because(),
-                figure(grid, law, slope, judgement));
+                figure(grid, whole, law, slope, judgement));
     }
 
     private PowerJudgement judgement(
@@ -86,9 +102,7 @@ public record Exponent(
             return PowerJudgement.refused(slope, lossRefusal);
         }
         boolean falling = expected < 0;
-        boolean pure = side == Side.Within && expected != 0;
-        Floor rule = floor != Floor.Auto ? floor : pure ? Floor.Excluded : Floor.Ignored;
-        return switch (rule) {
+        return switch (rule()) {
             case Allowed -> PowerJudgement.floorAllowed(law.offsetExponent(table, falling), expectation);
             case Ignored, Auto -> PowerJudgement.slopeAlone(slope, expectation);
             case Excluded ->
@@ -97,14 +111,27 @@ public record Exponent(
         };
     }
 
+    private Floor rule() {
+        boolean pure = side == Side.Within && expected != 0;
+        return floor != Floor.Auto ? floor : pure ? Floor.Excluded : Floor.Ignored;
+    }
+
+    /** Censored times give a slope; no fit beside a floor is known for them. */
+    private PowerJudgement censored(Estimate slope, Expectation expectation) {
+        PowerJudgement alone = PowerJudgement.slopeAlone(slope, expectation);
+        boolean supported = alone.finding() == Finding.SUPPORTED;
+        return supported && rule() != Floor.Ignored
+                ? PowerJudgement.refused(slope, alone.because() + ": some runs spent their budget, floor not excluded")
+                : alone;
+    }
+
     private Reading refused(String why) {
         Expectation expectation = Expectation.of(side, expected, tolerance);
         return new Reading(Finding.INCONCLUSIVE, expectation.map(), Measured.NONE, "", estimand.name(), why, List.of());
     }
 
-    private List<Figure> figure(Grid grid, PowerLaw law, Estimate slope, PowerJudgement judgement) {
+    private List<Figure> figure(Grid grid, SeedTable table, PowerLaw law, Estimate slope, PowerJudgement judgement) {
         Plot plot = new Plot(control, observable, Figure.Scale.LOG, Figure.Scale.LOG).seeds(grid);
-        SeedTable table = grid.table(Math::log);
         List<Estimate> centres = law.centres(table);
         double[] n = grid.controls();
         for (int w = 0; w < n.length; w++) {
@@ -115,8 +142,11 @@ public record Exponent(
             plot.local(Math.sqrt(n[w] * n[w + 1]), locals.get(w));
         }
         double[] logs = centres.stream().mapToDouble(c -> Math.log(c.point())).toArray();
-        double x = Samples.mean(table.x());
-        double y = Samples.mean(logs);
+        int[] known = IntStream.range(0, logs.length)
+                .filter(w -> Double.isFinite(logs[w]))
+                .toArray();
+        double x = Arrays.stream(known).mapToDouble(w -> table.x()[w]).average().orElse(Double.NaN);
+        double y = Arrays.stream(known).mapToDouble(w -> logs[w]).average().orElse(Double.NaN);
         if (Double.isFinite(slope.point()) && Double.isFinite(y)) {
             double[] ends = {n[0], n[n.length - 1]};
             plot.fit("slope " + Words.estimate(slope), ends, line(slope.point(), x, y, ends));

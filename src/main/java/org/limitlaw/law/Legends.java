@@ -17,7 +17,7 @@ final class Legends {
     static String name(Estimand estimand) {
         return switch (estimand) {
             case GeoMean -> "geometric mean";
-            case Mean -> "mean";
+            case Mean, LogNormalMean -> "mean";
             case Median -> "median";
         };
     }

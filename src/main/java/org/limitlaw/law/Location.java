@@ -4,6 +4,7 @@ import org.limitlaw.math.fit.Contrast;
 import org.limitlaw.math.fit.ContrastT;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.LogNormalMean;
 import org.limitlaw.math.fit.MedianBootstrap;
 import org.limitlaw.math.fit.Pairing;
 import org.limitlaw.math.fit.SeedTable;
@@ -21,6 +22,10 @@ final class Location {
                         .estimate(table.logs(), Contrast.mean())
                         .exp();
             case Mean -> new ContrastT(Pairing.Shared, level).estimate(table, Contrast.mean());
+            case LogNormalMean ->
+                new LogNormalMean(Pairing.Shared, level)
+                        .estimate(table.logs(), Contrast.mean())
+                        .exp();
             case Median -> new MedianBootstrap(Pairing.Shared, level).estimate(table, Contrast.mean());
         };
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * {@code ./mvnw test -Dtest=CalibrationTest -Dexcluded.tests=none}; {@code -Dcalibration.replicates=2000} for more.
  */
 class CalibrationTest {
-    private static final int QUICK = 60;
+    private static final int QUICK = 40;
     private static final int WHOLE = Integer.getInteger("calibration.replicates", 500);
 
     @Test

@@ -79,24 +79,23 @@ final class CurveFamilies {
 
     private static void parameters(List<Family> all) {
         double[] n = Tables.doubling(8, 8);
-        parameter(all, Form.Exponential, n, new double[] {1, 0.003}, "b", "");
-        parameter(all, Form.Logarithmic, n, new double[] {1, 1.3}, "p", "");
-        parameter(all, Form.LinearInLog, n, new double[] {1, 0.8}, "b", "");
-        parameter(all, Form.PowerTimesExponential, n, new double[] {1, 0.5, 0.002}, "p", "");
-        String broken = "a break is searched: intervals of a broken power are refused in claims";
-        parameter(all, Form.BrokenPower, n, new double[] {1, 0.3, 1.1, 100}, "a", broken);
-        parameter(all, Form.BrokenPower, n, new double[] {1, 0.3, 1.1, 100}, "b", broken);
+        parameter(all, Form.Exponential, n, new double[] {1, 0.003}, "b");
+        parameter(all, Form.Logarithmic, n, new double[] {1, 1.3}, "p");
+        parameter(all, Form.LinearInLog, n, new double[] {1, 0.8}, "b");
+        parameter(all, Form.LinearInLog, Tables.doubling(8, 5), new double[] {1, 0.8}, "b");
+        parameter(all, Form.PowerTimesExponential, n, new double[] {1, 0.5, 0.002}, "p");
+        parameter(all, Form.BrokenPower, n, new double[] {1, 0.3, 1.1, 100}, "a");
+        parameter(all, Form.BrokenPower, n, new double[] {1, 0.3, 1.1, 100}, "b");
     }
 
-    private static void parameter(List<Family> all, Form form, double[] n, double[] truth, String name, String limit) {
+    private static void parameter(List<Family> all, Form form, double[] n, double[] truth, String name) {
         double value = truth[form.parameters().indexOf(name)];
-        String design = form.formula() + ": " + name + ", W 8, sd .1, S 5";
-        all.add(limit(
+        String design = form.formula() + ": " + name + ", W " + n.length + ", sd .1, S 5";
+        all.add(covers(
                 C,
                 design,
                 "contrast-t",
                 value,
-                limit,
                 r -> LAW.parameter(
                         Tables.independent(n, 5, v -> Math.exp(form.logAt(v, truth)), Noise.normal(0.1), r),
                         form,

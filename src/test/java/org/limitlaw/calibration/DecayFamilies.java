@@ -5,6 +5,7 @@ import static org.limitlaw.calibration.Family.atMost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.limitlaw.math.fit.Decay;
@@ -33,8 +34,7 @@ final class DecayFamilies {
     }
 
     private static void window(List<Family> all, double ratio, double deviation, double decades, boolean enough) {
-        String design =
-                String.format(java.util.Locale.ROOT, "k2/k1 %.0f, sd %.1f, %.2g decades", ratio, deviation, decades);
+        String design = String.format(Locale.ROOT, "k2/k1 %.0f, sd %.1f, %.2g decades", ratio, deviation, decades);
         double fall = decades * Math.log(10);
         DoubleUnaryOperator power = k -> -fall * Math.log(k / FIRST) / Math.log(ratio);
         DoubleUnaryOperator exponential = k -> -fall * (k - FIRST) / (FIRST * (ratio - 1));

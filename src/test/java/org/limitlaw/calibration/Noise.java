@@ -34,6 +34,10 @@ interface Noise {
         return (ratio, random) -> deviation * (random.nextExponential() - 1);
     }
 
+    static Noise skewedFalling(double deviation) {
+        return (ratio, random) -> deviation / Math.sqrt(ratio) * (random.nextExponential() - 1);
+    }
+
     /** Skewed one way at small widths and the other way at large ones. */
     static Noise flipping(double deviation) {
         return (ratio, random) -> deviation * (ratio < 5 ? 1 : -1) * (random.nextExponential() - 1);

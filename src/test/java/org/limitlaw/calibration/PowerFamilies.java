@@ -4,7 +4,9 @@ import static org.limitlaw.calibration.Family.covers;
 import static org.limitlaw.calibration.Family.limit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.limitlaw.math.fit.Contrast;
 import org.limitlaw.math.fit.Estimand;
@@ -32,6 +34,17 @@ final class PowerFamilies {
         }
         both(all, "t3 noise", 5, Noise.heavy(0.2));
         both(all, "exponential skew", 5, Noise.skewed(0.2));
+        String strong = "strong one-sided noise whose size changes with n; so few seeds do not tell";
+        for (Pairing pairing : Pairing.values()) {
+            all.add(limit(
+                    A,
+                    "exponential skew, sd .5 falling, " + pairing + ", S 5",
+                    "contrast-t",
+                    TRUTH,
+                    strong,
+                    r -> PowerLaw.overSeeds(Estimand.GeoMean, pairing, 0.95)
+                            .slope(Tables.independent(N, 5, n -> 1 / n, Noise.skewedFalling(0.5), r))));
+        }
         String flips = "skew that changes with n; the data cannot tell at so few seeds";
         all.add(limit(
                 A,
@@ -151,7 +164,7 @@ final class PowerFamilies {
                         .slope(Tables.independent(N, 10, n -> 1 / n, Noise.skewed(0.4), r))));
     }
 
-    private static SeedTable logNormal(Pairing pairing, int seeds, java.util.SplittableRandom r) {
+    private static SeedTable logNormal(Pairing pairing, int seeds, SplittableRandom r) {
         if (pairing == Pairing.Independent) {
             return Tables.independent(N, seeds, n -> 1 / n, Noise.falling(1), r).logs();
         }
@@ -179,7 +192,7 @@ final class PowerFamilies {
     }
 
     private static Contrast slope() {
-        return Contrast.slope(java.util.Arrays.stream(N).map(Math::log).toArray());
+        return Contrast.slope(Arrays.stream(N).map(Math::log).toArray());
     }
 
     static Estimate paired(SeedTable table) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.limitlaw.law.Evidence;
 import org.limitlaw.law.Exponent;
 import org.limitlaw.law.Finding;
@@ -18,6 +19,7 @@ import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.StudyRecord;
 import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.Pairing;
 import org.limitlaw.math.fit.SeedTable;
 
@@ -72,9 +74,19 @@ final class VerdictFamilies {
         SeedTable from(SplittableRandom random);
     }
 
-    private static java.util.function.Predicate<SplittableRandom> is(Finding finding, Draw draw, Floor floor) {
+    private static Predicate<SplittableRandom> is(Finding finding, Draw draw, Floor floor) {
         Exponent claim = new Exponent(
-                "y", "n", -1, TOLERANCE, Side.Within, Estimand.GeoMean, Pairing.Shared, floor, Runs.Seeded, 0);
+                "y",
+                "n",
+                -1,
+                TOLERANCE,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                floor,
+                Runs.Seeded,
+                0,
+                Method.Auto);
         return random -> claim.read(ledger(draw.from(random)).rows()).finding() == finding;
     }
 

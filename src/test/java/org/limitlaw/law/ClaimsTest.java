@@ -12,6 +12,7 @@ import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Catalogue;
 import org.limitlaw.config.Conf;
 import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.Pairing;
 
 class ClaimsTest {
@@ -28,7 +29,17 @@ class ClaimsTest {
         Claim claim =
                 read("cite = du2018, statement = s, sweep = width, " + POWER).get(0);
         Exponent expected = new Exponent(
-                "y", "net.width", -0.5, 0.1, Side.Within, Estimand.GeoMean, Pairing.Shared, Floor.Auto, Runs.Seeded, 0);
+                "y",
+                "net.width",
+                -0.5,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                Floor.Auto,
+                Runs.Seeded,
+                0,
+                Method.Auto);
         assertEquals(expected, claim.parts().get(0).shape());
         assertEquals("Du (2019)", claim.citation().shortForm());
         Claim level =

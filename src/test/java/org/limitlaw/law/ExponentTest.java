@@ -2,12 +2,15 @@ package org.limitlaw.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.Pairing;
 
 class ExponentTest {
@@ -170,7 +173,8 @@ class ExponentTest {
                 Pairing.Shared,
                 Floor.Auto,
                 Runs.Seeded,
-                0);
+                0,
+                Method.Auto);
         assertTrue(power(0.05, 5, -0.5).judge(shape).because().contains("did you mean 'y'?"));
     }
 
@@ -205,6 +209,68 @@ class ExponentTest {
         assertEquals(1, y[y.length - 1] * Math.sqrt(1024), 0.1);
     }
 
+    @Test
+    void declaredMethodsAreNamedAndMustFitTheDesign() {
+        Ledgers ledgers = power(0.05, 5, -0.5);
+        Verdict smoothed = ledgers.judge(declared(Estimand.GeoMean, Pairing.Independent, Method.SmoothedWeights));
+        assertEquals(Finding.SUPPORTED, smoothed.finding(), smoothed.because());
+        assertTrue(smoothed.method().startsWith("weighted contrast-t, smoothed weights"), smoothed.method());
+        Verdict mean = power(1, 40, -0.5).judge(declared(Estimand.LogNormalMean, Pairing.Shared, Method.Auto));
+        assertEquals("mean of a declared log-normal, paired, 39 df", mean.method());
+        IllegalArgumentException misfit = assertThrows(
+                IllegalArgumentException.class,
+                () -> declared(Estimand.GeoMean, Pairing.Shared, Method.SmoothedWeights));
+        assertTrue(misfit.getMessage().contains("Independent"), misfit.getMessage());
+    }
+
+    @Test
+    void passagesThatTheBudgetCutOffAreCensoredNotLost() {
+        Ledgers ledgers = new Ledgers();
+        SplittableRandom random = new SplittableRandom(12);
+        int cut = 0;
+        for (double width : WIDTHS) {
+            for (int seed = 0; seed < 6; seed++) {
+                double t = Math.sqrt(width) * Math.exp(1 + 0.1 * random.nextGaussian());
+                boolean spent = t > 90;
+                cut += spent ? 1 : 0;
+                ledgers.add(
+                        Map.of("net.width", (long) width, "seed", (long) seed),
+                        spent ? Outcome.BUDGET_SPENT : Outcome.CONVERGED,
+                        Map.of("T(1e-04)", spent ? Double.NaN : t));
+            }
+        }
+        ledgers.budget(90);
+        assertTrue(cut > 0 && cut < 6, "cut " + cut);
+        Verdict slope = ledgers.judge(passage(Floor.Ignored));
+        assertEquals(Finding.SUPPORTED, slope.finding(), slope.because());
+        assertEquals(0.5, slope.measured().point(), 0.05);
+        assertTrue(slope.method().startsWith("Tobit fit of censored passages"), slope.method());
+        Verdict pure = ledgers.judge(passage(Floor.Excluded));
+        assertTrue(pure.because().contains("spent their budget, floor not excluded"), pure.because());
+        ledgers.lose(0, Outcome.DIVERGED);
+        assertTrue(ledgers.judge(passage(Floor.Ignored)).method().startsWith("paired"));
+    }
+
+    private static Exponent declared(Estimand estimand, Pairing pairing, Method method) {
+        return new Exponent(
+                "y", "net.width", -0.5, 0.1, Side.Within, estimand, pairing, Floor.Ignored, Runs.Seeded, 0, method);
+    }
+
+    private static Exponent passage(Floor floor) {
+        return new Exponent(
+                "T(1e-04)",
+                "net.width",
+                0.5,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                floor,
+                Runs.Seeded,
+                0,
+                Method.Auto);
+    }
+
     private static Ledgers power(double noise, int seeds, double exponent) {
         return Ledgers.power(WIDTHS, seeds, 42, (n, s, e) -> Math.pow(n, exponent) * Math.exp(noise * e));
     }
@@ -215,7 +281,17 @@ class ExponentTest {
 
     private static Exponent exponent(double expected, Side side, Floor floor) {
         return new Exponent(
-                "y", "net.width", expected, 0.1, side, Estimand.GeoMean, Pairing.Shared, floor, Runs.Seeded, 0);
+                "y",
+                "net.width",
+                expected,
+                0.1,
+                side,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                floor,
+                Runs.Seeded,
+                0,
+                Method.Auto);
     }
 
     private static Exponent deterministic(double expected, Floor floor) {
@@ -229,6 +305,7 @@ class ExponentTest {
                 Pairing.Shared,
                 floor,
                 Runs.Deterministic,
-                1e-9);
+                1e-9,
+                Method.Auto);
     }
 }

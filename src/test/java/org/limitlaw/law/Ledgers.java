@@ -81,6 +81,23 @@ final class Ledgers {
         return this;
     }
 
+    /** Gives every run so many steps. */
+    Ledgers budget(long steps) {
+        records.replaceAll(r -> new RunRecord(
+                r.key(),
+                r.coordinates(),
+                r.outcome(),
+                r.cause(),
+                steps,
+                1,
+                1,
+                r.observables(),
+                List.of(),
+                r.provenance(),
+                ""));
+        return this;
+    }
+
     Evidence evidence() {
         return Evidence.of(plan, records);
     }

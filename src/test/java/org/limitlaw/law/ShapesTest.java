@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.Pairing;
 
 class ShapesTest {
@@ -172,7 +173,8 @@ class ShapesTest {
                 Pairing.Shared,
                 Floor.Ignored,
                 Runs.Seeded,
-                0);
+                0,
+                Method.Auto);
         Verdict out = ledgers.judge(shape, Check.bounds("small", "y", Double.NEGATIVE_INFINITY, 0.3));
         assertEquals(Finding.OUT_OF_REGIME, out.finding());
         assertTrue(out.because().contains("is not met by "), out.because());
@@ -219,7 +221,8 @@ class ShapesTest {
                 Pairing.Independent,
                 Floor.Ignored,
                 Runs.Seeded,
-                0);
+                0,
+                Method.Auto);
         assertTrue(shared.judge(shape).because().contains("the plan shares seeds"));
         assertTrue(apart.judge(shape).method().startsWith("Welch"));
     }
@@ -258,7 +261,8 @@ class ShapesTest {
                 Pairing.Shared,
                 Floor.Ignored,
                 Runs.Seeded,
-                0);
+                0,
+                Method.Auto);
         return new Part(id, "", List.of("width"), Condition.ALWAYS, shape, List.of());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.math.fit.Estimand;
+import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.Pairing;
 
 class VerdictsTest {
@@ -107,7 +108,17 @@ class VerdictsTest {
     private static Verdicts verdicts(String id) {
         Ledgers two = Ledgers.power(Ledgers.doubling(8, 20), 2, 1, (n, s, e) -> Math.exp(0.1 * e) / Math.sqrt(n));
         Shape shape = new Exponent(
-                "y", "net.width", -0.5, 0.1, Side.Within, Estimand.GeoMean, Pairing.Shared, Floor.Auto, Runs.Seeded, 0);
+                "y",
+                "net.width",
+                -0.5,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                Floor.Auto,
+                Runs.Seeded,
+                0,
+                Method.Auto);
         Part a = new Part("a", "", List.of("width"), Condition.ALWAYS, shape, List.of());
         Part b = new Part("b", "of the second", List.of("width"), Condition.ALWAYS, shape, List.of());
         Claim claim = new Claim(id, Ledgers.PAPER, "Cor. 4.1", HOSTILE, "after 150 steps", List.of(a, b));

@@ -6,6 +6,8 @@ public enum Estimand {
     GeoMean,
     /** The arithmetic mean. */
     Mean,
+    /** The arithmetic mean of numbers declared to be log-normal: holds at any spread, but only if they are. */
+    LogNormalMean,
     /** The median. */
     Median
 }

@@ -16,9 +16,6 @@ import java.util.Arrays;
  * @param bounded whether a ended at a bound of its scan: then no interval holds
  */
 public record OffsetFit(double alpha, double exponent, double rho, double[] x, boolean bounded) {
-    /** Fewest control values; four leave a very wide interval. */
-    public static final int LEAST_VALUES = 4;
-
     private static final double LOWEST = 0.05;
     private static final double HIGHEST = 4;
     private static final int SCAN = 40;

@@ -15,16 +15,14 @@ public record PowerLaw(Estimand estimand, Interval interval) {
     /** Fewest control values for a slope. */
     public static final int LEAST_VALUES = 3;
 
-    private static final int LEAST_VALUES_OF_CORRECTION = 6;
-    private static final int LEAST_SEEDS_OF_CORRECTION = 5;
-    private static final int LEAST_SEEDS_OF_MEAN = 5;
-    private static final int MANY_SEEDS = 64;
-    private static final double LARGEST_DEVIATION_OF_MEAN = 0.5;
-
-    /** Returns the procedure whose intervals come from seeds. */
+    /** Returns the procedure whose intervals come from seeds, by the decision table. */
     public static PowerLaw overSeeds(Estimand estimand, Pairing pairing, double level) {
-        boolean median = estimand == Estimand.Median;
-        return new PowerLaw(estimand, median ? new MedianBootstrap(pairing, level) : new ContrastT(pairing, level));
+        return overSeeds(estimand, pairing, Method.Auto, level);
+    }
+
+    /** As {@link #overSeeds(Estimand, Pairing, double)}, with a declared method. */
+    public static PowerLaw overSeeds(Estimand estimand, Pairing pairing, Method method, double level) {
+        return new PowerLaw(estimand, DecisionTable.interval(estimand, pairing, method, level));
     }
 
     /** Returns the procedure for runs without randomness, each y known up to a relative error. */
@@ -35,13 +33,13 @@ public record PowerLaw(Estimand estimand, Interval interval) {
     /** Returns the log-log slope. */
     public Estimate slope(SeedTable table) {
         Estimate slope = interval.estimate(additive(table), Contrast.slope(table.x()));
-        return checked(slope, table, LEAST_VALUES);
+        return checked(slope, table, Form.Power);
     }
 
     /** Returns the coefficient of (log n - mean)^2 in a parabola through the logarithms. */
     public Estimate curvature(SeedTable table) {
         Estimate curvature = interval.estimate(additive(table), Contrast.curvature(table.x()));
-        return checked(curvature, table, LEAST_VALUES);
+        return checked(curvature, table, Form.Power);
     }
 
     /** Returns the fit of {@code E + A n^theta}: theta negative if falling, positive (a floor at small n) otherwise. */
@@ -52,14 +50,13 @@ public record PowerLaw(Estimand estimand, Interval interval) {
 
     /** Returns theta of {@link #offsetFit}. */
     public Estimate offsetExponent(SeedTable table, boolean falling) {
-        if (table.values() < OffsetFit.LEAST_VALUES) {
-            String why = "a fit with a floor needs at least " + OffsetFit.LEAST_VALUES + " control values, got "
-                    + table.values();
-            return Estimate.refused(Double.NaN, interval.level(), "fit with a floor", why);
+        String refusal = DecisionTable.refusal(Form.PowerWithOffset, estimand, interval, table);
+        if (!refusal.isEmpty()) {
+            return Estimate.refused(Double.NaN, interval.level(), "fit with a floor", refusal);
         }
         OffsetFit fit = offsetFit(table, falling);
         Estimate exponent = interval.around(additive(table), fit.contrast(), fit.fitted(), fit.exponent());
-        Estimate signed = checked(exponent.times(falling ? -1 : 1), table, OffsetFit.LEAST_VALUES);
+        Estimate signed = exponent.times(falling ? -1 : 1);
         return fit.bounded() && signed.holds()
                 ? Estimate.refused(
                         signed.point(), signed.level(), signed.method(), "its exponent is at the bound of the scan")
@@ -71,22 +68,7 @@ public record PowerLaw(Estimand estimand, Interval interval) {
      * the sign.
      */
     public Estimate correctedExponent(SeedTable table) {
-        String method = "fit with a 1/n correction";
-        if (table.values() < LEAST_VALUES_OF_CORRECTION) {
-            String why = "a fit with a 1/n correction needs at least " + LEAST_VALUES_OF_CORRECTION
-                    + " control values, got " + table.values();
-            return Estimate.refused(Double.NaN, interval.level(), method, why);
-        }
-        Estimate exponent = parameter(table, Form.FiniteWidth, "a").times(-1);
-        int seeds = table.leastCount();
-        return interval instanceof ContrastT && exponent.holds() && seeds < LEAST_SEEDS_OF_CORRECTION
-                ? Estimate.refused(
-                        exponent.point(),
-                        exponent.level(),
-                        method,
-                        "a fit with a 1/n correction needs at least " + LEAST_SEEDS_OF_CORRECTION + " seeds, got "
-                                + seeds)
-                : exponent;
+        return parameter(table, Form.FiniteWidth, "a").times(-1);
     }
 
     /** Returns the fit of a form. */
@@ -97,14 +79,16 @@ public record PowerLaw(Estimand estimand, Interval interval) {
 
     /** Returns a parameter of a form with its interval to first order; refused where the fit is not sound. */
     public Estimate parameter(SeedTable table, Form form, String name) {
+        String refusal = DecisionTable.refusal(form, estimand, interval, table);
+        if (!refusal.isEmpty()) {
+            return Estimate.refused(Double.NaN, interval.level(), form.formula(), refusal);
+        }
         CurveFit fit = fit(table, form);
         double point = fit.parameter(name);
-        if (fit.status() != FitStatus.Converged) {
-            return Estimate.refused(
-                    point, interval.level(), form.formula(), fit.status().words());
-        }
-        Estimate around = interval.around(additive(table), fit.contrast(name), fit.fitted(), point);
-        return checked(around, table, form.parameters().size());
+        return fit.status() == FitStatus.Converged
+                ? interval.around(additive(table), fit.contrast(name), fit.fitted(), point)
+                : Estimate.refused(
+                        point, interval.level(), form.formula(), fit.status().words());
     }
 
     /** Returns the slopes that remain as the smallest control values are left out one by one. */
@@ -141,31 +125,11 @@ public record PowerLaw(Estimand estimand, Interval interval) {
         return estimand == Estimand.Mean ? table.logMeans() : table.logs();
     }
 
-    private Estimate checked(Estimate estimate, SeedTable table, int leastValues) {
-        String refusal = refusal(table, leastValues);
+    private Estimate checked(Estimate estimate, SeedTable table, Form form) {
+        String refusal = DecisionTable.refusal(form, estimand, interval, table);
         return refusal.isEmpty()
                 ? estimate
                 : Estimate.refused(estimate.point(), estimate.level(), estimate.method(), refusal);
-    }
-
-    private String refusal(SeedTable table, int leastValues) {
-        if (table.values() < leastValues) {
-            return "a slope needs at least " + leastValues + " control values, got " + table.values();
-        }
-        if (Arrays.stream(table.cells()).flatMapToDouble(Arrays::stream).anyMatch(y -> y <= 0)) {
-            return "a power law needs positive values";
-        }
-        if (estimand == Estimand.Mean && interval instanceof ContrastT) {
-            int seeds = table.leastCount();
-            if (seeds < LEAST_SEEDS_OF_MEAN) {
-                return "an arithmetic mean needs at least " + LEAST_SEEDS_OF_MEAN + " seeds, got " + seeds;
-            }
-            if (seeds < MANY_SEEDS && table.logs().largestDeviation() > LARGEST_DEVIATION_OF_MEAN) {
-                return "an arithmetic mean whose logarithms spread by more than " + LARGEST_DEVIATION_OF_MEAN
-                        + " needs at least " + MANY_SEEDS + " seeds, got " + seeds;
-            }
-        }
-        return "";
     }
 
     private static double[] towards(double[] x, boolean falling) {

@@ -57,6 +57,7 @@ public record SmoothedWeights(double level) implements Interval {
 
     @Override
     public Estimate around(SeedTable table, Contrast contrast, double[] fitted, double point) {
-        return Estimate.refused(point, level, METHOD, "smoothed weights are for linear contrasts");
+        // nonlinear fits weigh equally, whatever the slope does
+        return new ContrastT(Pairing.Independent, level).around(table, contrast, fitted, point);
     }
 }

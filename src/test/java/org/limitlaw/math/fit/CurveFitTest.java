@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class CurveFitTest {
             assertEquals(expected[1], decay.exponent(), SEARCHED * 10);
             assertEquals(expected[2], decay.rate(), SEARCHED);
             assertEquals(expected[3], decay.phi(), SEARCHED * 10);
-            assertEquals(name.toUpperCase(java.util.Locale.ROOT), decay.kind().name(), decay.refusal());
+            assertEquals(name.toUpperCase(Locale.ROOT), decay.kind().name(), decay.refusal());
         }
     }
 
