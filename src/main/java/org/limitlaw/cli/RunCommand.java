@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
     private StudyOptions options;
 
     @Mixin
-    private SparkOptions spark;
+    private TrainingOptions training;
 
     RunCommand(Console console) {
         this.console = console;
@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long failed = new Training(console, Workspace.open(options), spark).run();
+        long failed = new Training(console, Workspace.open(options), options.master(), training).run();
         return (failed > 0 ? ExitCode.RUNS_FAILED : ExitCode.GOOD).code();
     }
 }

@@ -22,6 +22,13 @@ final class StudyOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "a profile of the conf, such as laptop or paper")
     private String profile;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "the Spark master that run and verify train on, such as local[*] or spark://host:7077"
+                    + " (default: spark-submit's, else local[*])")
+    private String master;
+
     /** Returns the conf file, if one was named. */
     Optional<Path> conf() {
         List<String> files = arguments.stream().filter(a -> !isOverride(a)).toList();
@@ -47,6 +54,11 @@ final class StudyOptions {
     /** Returns the output folder as given. */
     Optional<String> out() {
         return Optional.ofNullable(out);
+    }
+
+    /** Returns the master as given, or null. */
+    String master() {
+        return master;
     }
 
     /** Returns the profile as given. */

@@ -18,11 +18,13 @@ import org.limitlaw.sweep.PlannedRun;
 final class Training {
     private final Console console;
     private final Workspace workspace;
-    private final SparkOptions options;
+    private final String master;
+    private final TrainingOptions options;
 
-    Training(Console console, Workspace workspace, SparkOptions options) {
+    Training(Console console, Workspace workspace, String master, TrainingOptions options) {
         this.console = console;
         this.workspace = workspace;
+        this.master = master;
         this.options = options;
     }
 
@@ -74,8 +76,7 @@ final class Training {
 
     private SparkContext start() {
         try {
-            return LocalSpark.start(
-                    LocalSpark.conf(options.master(), workspace.study().name()));
+            return LocalSpark.start(LocalSpark.conf(master, workspace.study().name()));
         } catch (Exception refused) { // Scala throws what it likes, checked or not
             throw new CouldNotRun("Spark did not start: " + Failures.line(refused), refused);
         }

@@ -23,7 +23,7 @@ final class VerifyCommand implements Callable<Integer> {
     private StudyOptions options;
 
     @Mixin
-    private SparkOptions spark;
+    private TrainingOptions training;
 
     VerifyCommand(Console console) {
         this.console = console;
@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Workspace workspace = Workspace.open(options);
-        long failed = new Training(console, workspace, spark).run();
+        long failed = new Training(console, workspace, options.master(), training).run();
         Results results = Results.of(console, workspace);
         results.writeVerdicts();
         results.writeReport();

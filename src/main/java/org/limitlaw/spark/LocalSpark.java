@@ -30,9 +30,7 @@ public final class LocalSpark {
         conf.setIfMissing("spark.log.callerContext", application);
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         // without the launcher's log file, Spark's chatter would bury our own lines
-        if (System.getProperty("log4j2.configurationFile") == null) {
-            conf.setIfMissing("spark.log.level", "WARN");
-        }
+        conf.setIfMissing("spark.log.level", System.getProperty("limitlaw.log") == null ? "WARN" : "INFO");
         // records are taken as they come and never collected, so their sum is no danger
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         // BLAS is held to one thread in the process; this is for libraries that are loaded before we are
