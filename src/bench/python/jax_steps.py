@@ -91,15 +91,23 @@ def two_layer(work: serve.Workload, folder: str, step: float) -> serve.Variants:
         "whole/inputs": (inputs, whole(share_inputs, scale_inputs), loss_inputs),
         "grad": (inputs, lambda w: w - step * jax.grad(loss_inputs)(w), loss_inputs),
     }
-    for size in BLOCKS:
+    if work.family == "w1gram":
+        kernel = x @ x.T
+
+        def gram(z):
+            e = jnp.maximum(z, 0) @ a - y
+            return z - step * (kernel @ jnp.where(z > 0, e[:, None] * a, 0))
+
+        steps["gram/recursion"] = (x @ units, gram, lambda z: 0.5 * ((jax.nn.relu(z) @ a - y) ** 2).sum())
+    for size in (size for size in BLOCKS if n % size == 0):
         steps[f"scan{size}/units"] = (units, blocked(share, scale_units, size), loss_units)
         steps[f"scan{size}/inputs"] = (inputs, blocked(share_inputs, scale_inputs, size), loss_inputs)
     return {name: partial(Looped, *parts) for name, parts in steps.items()}
 
 
 def opened(work: serve.Workload, folder: str, step: float) -> serve.Variants:
-    if work.family != "w1":
-        raise ValueError(f"family must be w1, got {work.family}")
+    if work.family not in ("w1", "w1gram"):
+        raise ValueError(f"family must be w1 or w1gram, got {work.family}")
     return two_layer(work, folder, step)
 
 

@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 CHECKED_STEPS = 3
 TOLERANCE = {"f64": 1e-9, "f32": 1e-4}  # relative distance of losses over the first steps: sums in other orders
 DROPPED_ABOVE = 1.4  # a peer's variant this much slower than the best peer is measured no further
+HOPELESS_ABOVE = 2.0  # and one this much slower while warming up gets one round
 
 
 class Contestant:
@@ -95,8 +96,8 @@ def check_losses(lanes: list[Lane], row: Row) -> float:
     return worst
 
 
-def warm(lane: Lane, seconds: float, share: float) -> None:
-    """Runs for some seconds and sets the number of steps that fill a share of a second."""
+def warm(lane: Lane, seconds: float, share: float) -> float:
+    """Runs for some seconds, sets the number of steps that fill a share of a second, returns the last time per step."""
     end = time.monotonic() + seconds
     steps, cpu = 1, 0.0
     while True:
@@ -105,6 +106,7 @@ def warm(lane: Lane, seconds: float, share: float) -> None:
             break
         steps = max(1, min(2 * steps, int(seconds * 0.25e6 / cpu)))
     lane.steps = max(1, round(share * 1e6 / cpu))
+    return cpu
 
 
 def measure(row: Row, contestants: list[Contestant], folder: Path, options: argparse.Namespace) -> report.Line:
@@ -116,10 +118,15 @@ def measure(row: Row, contestants: list[Contestant], folder: Path, options: argp
         answer = other.words(f"open {row.workload} {folder} {opened['step']}")
         lanes += [Lane(other, row.workload, variant) for variant in answer["variants"].split(",")]
     distance = check_losses(lanes, row)
-    for lane in lanes:
-        warm(lane, options.warm if lane.contestant is ours else 0.15, options.share)
-    racing = list(lanes)
-    for number in range(options.rounds):
+    first = [warm(lane, options.warm if lane.contestant is ours else 0.15, options.share) for lane in lanes]
+    best = min(cpu for lane, cpu in zip(lanes, first) if lane.contestant is not ours)
+    racing = []
+    for lane, cpu in zip(lanes, first):
+        if lane.contestant is ours or cpu <= HOPELESS_ABOVE * best:
+            racing.append(lane)
+        else:
+            lane.round()
+    for _ in range(options.rounds):
         for lane in racing:
             lane.round()
         best = min(lane.median for lane in racing if lane.contestant is not ours)
@@ -164,6 +171,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--share", type=float, default=0.12, help="seconds of one variant in one round")
     parser.add_argument("--warm", type=float, default=1.5, help="seconds of our own warm-up per row")
+    parser.add_argument("--minutes", type=float, default=1e9, help="start no further row after so many")
     parser.add_argument("--note", default="", help="a sentence on the state of the machine, for the report")
     parser.add_argument("--write", type=Path, help="file for the report")
     options = parser.parse_args()
@@ -175,16 +183,19 @@ def main() -> None:
     versions = " ".join(each.ask("machine") for each in racing)
     peaks = {precision: {each.name: float(each.ask(f"peak {precision} 1024 1")) for each in racing}
              for precision in ("f64", "f32")}
-    lines = []
+    setting = report.Setting(started, options.command, processor(), os.cpu_count() or 0, platform.release(),
+                             platform.python_version(), versions, peaks, options.rounds, options.note, TOLERANCE)
+    lines: list[report.Line] = []
     for row in rows:
+        if datetime.datetime.now(datetime.timezone.utc) - started > datetime.timedelta(minutes=options.minutes):
+            break
         lines.append(measure(row, racing, options.target / "data", options))
         print(report.terminal(lines[-1]), flush=True)
+        if options.write:  # after every row: a run that is broken off leaves what it has
+            missing = [other.title for other in ROWS if other.title not in {line.title for line in lines}]
+            options.write.write_text(report.markdown(setting, lines, missing))
     for each in racing:
         each.stop()
-    if options.write:
-        setting = report.Setting(started, options.command, processor(), os.cpu_count() or 0, platform.release(),
-                                 platform.python_version(), versions, peaks, options.rounds, options.note, TOLERANCE)
-        options.write.write_text(report.markdown(setting, lines))
 
 
 if __name__ == "__main__":

@@ -43,18 +43,21 @@ class TwoLayer:
         self.a = self.tensor(serve.read(folder, "outputs", self.m) / self.m**0.5)
         self.start = self.tensor(serve.read(folder, "start", self.d, self.m))  # units contiguous
 
+    def with_gram(self) -> serve.Variants:
+        return self.variants() | {"gram/recursion": lambda: Gram(self)}
+
     def tensor(self, values) -> torch.Tensor:
         return torch.tensor(values, dtype=self.dtype)
 
     def variants(self) -> serve.Variants:
         out: serve.Variants = {}
-        for size in (*BLOCKS, self.n):
+        for size in (*(size for size in BLOCKS if size < self.n), self.n):
             name = "whole" if size == self.n else f"b{size}"
             out[f"{name}/units"] = lambda size=size: HandWritten(self, size, True)
             out[f"{name}/inputs"] = lambda size=size: HandWritten(self, size, False)
         out["autograd/sgd"] = lambda: Autograd(self, False)
         out["autograd/fused-sgd"] = lambda: Autograd(self, True)
-        for size in (*COMPILED_BLOCKS, self.n):
+        for size in (*(size for size in COMPILED_BLOCKS if size < self.n), self.n):
             name = "whole" if size == self.n else f"b{size}"
             out[f"compile/{name}"] = lambda size=size: Compiled(self, size)
         return out
@@ -151,10 +154,37 @@ class Compiled(Variant):
             self.one(self.w)
 
 
+class Gram(Variant):
+    """The pre-activations Z (n x m) alone: Z -= step K (e x a) o mask, with K = X X^T; in place."""
+
+    def __init__(self, work: TwoLayer):
+        super().__init__(work, work.x @ work.start)
+        self.kernel = work.x @ work.x.T
+        self.g, self.e = torch.empty_like(self.w), torch.empty_like(work.y)
+
+    @torch.no_grad()
+    def run(self, steps: int) -> None:
+        work, g, e = self.work, self.g, self.e
+        for _ in range(steps):
+            torch.clamp(self.w, min=0, out=g)
+            torch.mv(g, work.a, out=e)
+            e.sub_(work.y)
+            g.sign_().mul_(e[:, None]).mul_(work.a)
+            self.w.addmm_(self.kernel, g, alpha=-work.step)
+
+    @torch.no_grad()
+    def loss(self) -> float:
+        return (0.5 * ((torch.relu(self.w) @ self.work.a - self.work.y) ** 2).sum()).item()
+
+
 def opened(work: serve.Workload, folder: str, step: float) -> serve.Variants:
-    if work.family != "w1":
-        raise ValueError(f"family must be w1, got {work.family}")
-    return TwoLayer(work, folder, step).variants()
+    data = TwoLayer(work, folder, step)
+    match work.family:
+        case "w1":
+            return data.variants()
+        case "w1gram":
+            return data.with_gram()
+    raise ValueError(f"family must be w1 or w1gram, got {work.family}")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ class Row(NamedTuple):
 
 def w1() -> list[Row]:
     rows = []
-    for precision in ("f64", "f32"):
-        for d in (10, 100, 1000):
-            for m in (256, 1024, 4096, 16384):
+    for m in (256, 1024, 4096, 16384):  # the long ones last
+        for precision in ("f64", "f32"):
+            for d in (10, 100, 1000):
                 if d == 10:
                     target = 1.5 if precision == "f64" else 1.3 if m == 256 else 2.0
                 else:
@@ -24,4 +24,10 @@ def w1() -> list[Row]:
     return rows
 
 
-ROWS = w1()
+def gram() -> list[Row]:
+    """Ours in Gram space; the target is against the peers' best weight form."""
+    return [Row(f"W1 Gram {precision} n={n} d={d} m=1024", f"w1gram:{precision}:n={n}:d={d}:m=1024", target, n == 128)
+            for n, d, target in ((1000, 1000, 1.7), (128, 784, 5.0)) for precision in ("f64", "f32")]
+
+
+ROWS = gram() + w1()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.model.data.Sphere;
@@ -16,6 +17,7 @@ import org.limitlaw.model.net.TwoLayer;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Form;
 import org.limitlaw.model.problem.Problem;
 
 /** W1: two layers, rectified units, first layer trained on the squared loss by full-batch gradient descent. */
@@ -29,26 +31,30 @@ final class TwoLayerSteps implements Workload.Opened {
     private final Precision precision;
     private final Problem problem;
     private final Stepper stepper;
-    private final TwoLayerProducts products;
+    private final Form form;
+    private final Runnable products;
 
-    TwoLayerSteps(Precision precision, int samples, int inputs, int width) {
+    TwoLayerSteps(Form form, Precision precision, int samples, int inputs, int width) {
         this.data = new Sphere(samples, inputs, 1, Sphere.Labels.Normal);
         this.width = width;
         this.precision = precision;
-        this.problem = open(TwoLayer.Train.First);
+        this.form = form;
+        this.problem = open(form, TwoLayer.Train.First);
         this.stepper = new GradientDescent(new Fixed(STEP)).start(problem, kernel -> {
             throw new IllegalStateException("the step size is fixed");
         });
-        this.products = new TwoLayerProducts(precision, samples, inputs, width);
+        this.products = form == Form.GRAM
+                ? new GramProduct(precision, samples, width)::run
+                : new TwoLayerProducts(precision, samples, inputs, width)::run;
     }
 
-    private Problem open(TwoLayer.Train train) {
-        return Problem.open(data, new TwoLayer(width, train), new Squared(), precision, SEED, SEED);
+    private Problem open(Form form, TwoLayer.Train train) {
+        return Problem.open(form, data, new TwoLayer(width, train), new Squared(), precision, SEED, SEED);
     }
 
     @Override
     public List<String> variants() {
-        return List.of("weights", PRODUCTS);
+        return List.of(form.name().toLowerCase(Locale.ROOT), PRODUCTS);
     }
 
     @Override
@@ -70,7 +76,7 @@ final class TwoLayerSteps implements Workload.Opened {
 
     @Override
     public double flops() {
-        return new TwoLayer(width, TwoLayer.Train.First).flops(data.dimension()) * data.samples();
+        return form.flopsPerStep(data, new TwoLayer(width, TwoLayer.Train.First));
     }
 
     @Override
@@ -84,7 +90,7 @@ final class TwoLayerSteps implements Workload.Opened {
         write(folder.resolve("inputs.f64"), problem.data().inputs().toArray());
         write(folder.resolve("labels.f64"), problem.data().labels().toArray());
         // the fixed output weights are the start of the trained ones of the same seed
-        Reals both = open(TwoLayer.Train.Both).start();
+        Reals both = open(Form.WEIGHTS, TwoLayer.Train.Both).start();
         double[] all = both.toArray();
         write(folder.resolve("outputs.f64"), Arrays.copyOfRange(all, all.length - width, all.length));
     }

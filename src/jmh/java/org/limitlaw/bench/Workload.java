@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.model.problem.Form;
 
 /**
  * A named piece of work, {@code family:precision:key=value:...}, such as {@code w1:f64:n=1000:d=10:m=256}.
  *
- * @param family w1 (two-layer rectified network, first layer trained)
+ * @param family w1 (two-layer rectified network, first layer trained) or w1gram (the same in Gram space)
  * @param precision working precision
  * @param sizes its numbers by name
  */
@@ -55,9 +56,11 @@ record Workload(String family, Precision precision, Map<String, Integer> sizes) 
     }
 
     Opened open() {
-        if (!family.equals("w1")) {
-            throw new IllegalArgumentException("family must be w1, got " + family);
-        }
-        return new TwoLayerSteps(precision, sizes.get("n"), sizes.get("d"), sizes.get("m"));
+        Form form = switch (family) {
+            case "w1" -> Form.WEIGHTS;
+            case "w1gram" -> Form.GRAM;
+            default -> throw new IllegalArgumentException("family must be w1 or w1gram, got " + family);
+        };
+        return new TwoLayerSteps(form, precision, sizes.get("n"), sizes.get("d"), sizes.get("m"));
     }
 }
