@@ -88,4 +88,84 @@ public interface Engine {
 
     /** z_i := a_i 1[z_i &gt; 0]. */
     void maskTimes(int n, Reals z, int zo, Reals a, int ao);
+
+    /**
+     * Returns the sum of a_i f(z_i), summed like {@link #dot}, and overwrites z_i by f(z_i). Not-a-number stays one.
+     *
+     * @param z n numbers, overwritten
+     * @param a n output weights, not modified
+     */
+    double valuesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao);
+
+    /**
+     * Like {@link #valuesDot}, the same bits in the sum, but overwrites z_i by the slope f'(z_i): all that the product for
+     * the first layer's gradient needs.
+     */
+    double slopesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao);
+
+    /**
+     * Like {@link #valuesDot}, the same bits, and sets s_i to the slope: where the output weights are trained as well, and
+     * for functions whose slope does not follow from the value.
+     *
+     * @param s n numbers, overwritten by slopes
+     */
+    double valuesAndSlopesDot(Nonlinearity f, int n, Reals z, int zo, Reals s, int so, Reals a, int ao);
+
+    /** z_i := f(z_i), the same bits as in {@link #valuesDot}. */
+    void values(Nonlinearity f, int n, Reals z, int zo);
+
+    /**
+     * Turns stored values into what goes backward through a layer, y_i := f'(z_i) d_i where y_i = f(z_i). Near saturation
+     * such a slope is as exact as 1 - y allows, so not as exact as that of {@link #slopesDot}.
+     *
+     * @throws IllegalArgumentException if the slope of f does not follow from its value
+     */
+    void slopesTimes(Nonlinearity f, int n, Reals y, int yo, Reals d, int start);
+
+    /**
+     * One sample's share in a trained output layer: g_i := e y_i + g_i, then y_i := f'(z_i) where y_i = f(z_i).
+     *
+     * @param e the sample's residual, scaled
+     * @param y n values, overwritten by slopes
+     * @param g n numbers of the output weights' gradient, added to
+     * @throws IllegalArgumentException if the slope of f does not follow from its value
+     */
+    void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go);
+
+    /**
+     * Heavy ball: v := momentum v - step g, w := w + v.
+     *
+     * @param g n numbers of the gradient, not modified
+     */
+    void heavyBall(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals w, int wo);
+
+    /**
+     * Nesterov's method on the point y = x + momentum v at which the gradient is taken: v := momentum v - step g, y := y -
+     * step g + next v; x = y - momentum v is never stored.
+     *
+     * @param next the momentum of the step to come; the same as {@code momentum} where it is constant
+     */
+    void nesterov(int n, double step, double momentum, double next, Reals g, int go, Reals v, int vo, Reals y, int yo);
+
+    /**
+     * Adam: m := beta1 m + (1 - beta1) g, s := beta2 s + (1 - beta2) g^2, w := w - step m / (sqrt(s) + epsilon). With step
+     * and epsilon of step k = 1, 2, .. as below that is Adam with its corrections of bias (kingma2015, end of sec. 2).
+     *
+     * @param step step size times sqrt(1 - beta2^k) / (1 - beta1^k)
+     * @param epsilon epsilon times sqrt(1 - beta2^k)
+     */
+    void adam(
+            int n,
+            double step,
+            double beta1,
+            double beta2,
+            double epsilon,
+            Reals g,
+            int go,
+            Reals m,
+            int mo,
+            Reals s,
+            int so,
+            Reals w,
+            int wo);
 }

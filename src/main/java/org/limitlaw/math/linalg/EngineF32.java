@@ -194,6 +194,129 @@ final class EngineF32 implements Engine {
         }
     }
 
+    @Override
+    public double valuesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
+        return UnitsF32.valuesDot(f, n, z, zo, a, ao);
+    }
+
+    @Override
+    public double slopesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
+        return UnitsF32.slopesDot(f, n, z, zo, a, ao);
+    }
+
+    @Override
+    public double valuesAndSlopesDot(Nonlinearity f, int n, Reals z, int zo, Reals s, int so, Reals a, int ao) {
+        return UnitsF32.valuesAndSlopesDot(f, n, z, zo, s, so, a, ao);
+    }
+
+    @Override
+    public void values(Nonlinearity f, int n, Reals z, int zo) {
+        UnitsF32.values(f, n, z, zo);
+    }
+
+    @Override
+    public void slopesTimes(Nonlinearity f, int n, Reals y, int yo, Reals d, int start) {
+        UnitsF32.slopesTimes(f, n, y, yo, d, start);
+    }
+
+    @Override
+    public void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go) {
+        UnitsF32.addThenSlopes(f, n, e, y, yo, g, go);
+    }
+
+    @Override
+    public void heavyBall(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals w, int wo) {
+        if (VECTOR) {
+            VectorUpdatesF32.heavyBall(
+                    n, Lanes.toF32(step), Lanes.toF32(momentum), g.asF32(), go, v.asF32(), vo, w.asF32(), wo);
+        } else {
+            ScalarUpdatesF32.heavyBall(
+                    n, Lanes.toF32(step), Lanes.toF32(momentum), g.asF32(), go, v.asF32(), vo, w.asF32(), wo);
+        }
+    }
+
+    @Override
+    public void nesterov(
+            int n, double step, double momentum, double next, Reals g, int go, Reals v, int vo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorUpdatesF32.nesterov(
+                    n,
+                    Lanes.toF32(step),
+                    Lanes.toF32(momentum),
+                    Lanes.toF32(next),
+                    g.asF32(),
+                    go,
+                    v.asF32(),
+                    vo,
+                    y.asF32(),
+                    yo);
+        } else {
+            ScalarUpdatesF32.nesterov(
+                    n,
+                    Lanes.toF32(step),
+                    Lanes.toF32(momentum),
+                    Lanes.toF32(next),
+                    g.asF32(),
+                    go,
+                    v.asF32(),
+                    vo,
+                    y.asF32(),
+                    yo);
+        }
+    }
+
+    @Override
+    public void adam(
+            int n,
+            double step,
+            double beta1,
+            double beta2,
+            double epsilon,
+            Reals g,
+            int go,
+            Reals m,
+            int mo,
+            Reals s,
+            int so,
+            Reals w,
+            int wo) {
+        if (VECTOR) {
+            VectorUpdatesF32.adam(
+                    n,
+                    Lanes.toF32(step),
+                    Lanes.toF32(beta1),
+                    Lanes.toF32(1 - beta1),
+                    Lanes.toF32(beta2),
+                    Lanes.toF32(1 - beta2),
+                    Lanes.toF32(epsilon),
+                    g.asF32(),
+                    go,
+                    m.asF32(),
+                    mo,
+                    s.asF32(),
+                    so,
+                    w.asF32(),
+                    wo);
+        } else {
+            ScalarUpdatesF32.adam(
+                    n,
+                    Lanes.toF32(step),
+                    Lanes.toF32(beta1),
+                    Lanes.toF32(1 - beta1),
+                    Lanes.toF32(beta2),
+                    Lanes.toF32(1 - beta2),
+                    Lanes.toF32(epsilon),
+                    g.asF32(),
+                    go,
+                    m.asF32(),
+                    mo,
+                    s.asF32(),
+                    so,
+                    w.asF32(),
+                    wo);
+        }
+    }
+
     private static void times(int n, double alpha, Reals x, int xo, Reals y, int yo) {
         if (VECTOR) {
             VectorF32.times(n, Lanes.toF32(alpha), x.asF32(), xo, y.asF32(), yo);

@@ -194,6 +194,129 @@ final class EngineF64 implements Engine {
         }
     }
 
+    @Override
+    public double valuesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
+        return UnitsF64.valuesDot(f, n, z, zo, a, ao);
+    }
+
+    @Override
+    public double slopesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
+        return UnitsF64.slopesDot(f, n, z, zo, a, ao);
+    }
+
+    @Override
+    public double valuesAndSlopesDot(Nonlinearity f, int n, Reals z, int zo, Reals s, int so, Reals a, int ao) {
+        return UnitsF64.valuesAndSlopesDot(f, n, z, zo, s, so, a, ao);
+    }
+
+    @Override
+    public void values(Nonlinearity f, int n, Reals z, int zo) {
+        UnitsF64.values(f, n, z, zo);
+    }
+
+    @Override
+    public void slopesTimes(Nonlinearity f, int n, Reals y, int yo, Reals d, int start) {
+        UnitsF64.slopesTimes(f, n, y, yo, d, start);
+    }
+
+    @Override
+    public void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go) {
+        UnitsF64.addThenSlopes(f, n, e, y, yo, g, go);
+    }
+
+    @Override
+    public void heavyBall(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals w, int wo) {
+        if (VECTOR) {
+            VectorUpdatesF64.heavyBall(
+                    n, Lanes.toF64(step), Lanes.toF64(momentum), g.asF64(), go, v.asF64(), vo, w.asF64(), wo);
+        } else {
+            ScalarUpdatesF64.heavyBall(
+                    n, Lanes.toF64(step), Lanes.toF64(momentum), g.asF64(), go, v.asF64(), vo, w.asF64(), wo);
+        }
+    }
+
+    @Override
+    public void nesterov(
+            int n, double step, double momentum, double next, Reals g, int go, Reals v, int vo, Reals y, int yo) {
+        if (VECTOR) {
+            VectorUpdatesF64.nesterov(
+                    n,
+                    Lanes.toF64(step),
+                    Lanes.toF64(momentum),
+                    Lanes.toF64(next),
+                    g.asF64(),
+                    go,
+                    v.asF64(),
+                    vo,
+                    y.asF64(),
+                    yo);
+        } else {
+            ScalarUpdatesF64.nesterov(
+                    n,
+                    Lanes.toF64(step),
+                    Lanes.toF64(momentum),
+                    Lanes.toF64(next),
+                    g.asF64(),
+                    go,
+                    v.asF64(),
+                    vo,
+                    y.asF64(),
+                    yo);
+        }
+    }
+
+    @Override
+    public void adam(
+            int n,
+            double step,
+            double beta1,
+            double beta2,
+            double epsilon,
+            Reals g,
+            int go,
+            Reals m,
+            int mo,
+            Reals s,
+            int so,
+            Reals w,
+            int wo) {
+        if (VECTOR) {
+            VectorUpdatesF64.adam(
+                    n,
+                    Lanes.toF64(step),
+                    Lanes.toF64(beta1),
+                    Lanes.toF64(1 - beta1),
+                    Lanes.toF64(beta2),
+                    Lanes.toF64(1 - beta2),
+                    Lanes.toF64(epsilon),
+                    g.asF64(),
+                    go,
+                    m.asF64(),
+                    mo,
+                    s.asF64(),
+                    so,
+                    w.asF64(),
+                    wo);
+        } else {
+            ScalarUpdatesF64.adam(
+                    n,
+                    Lanes.toF64(step),
+                    Lanes.toF64(beta1),
+                    Lanes.toF64(1 - beta1),
+                    Lanes.toF64(beta2),
+                    Lanes.toF64(1 - beta2),
+                    Lanes.toF64(epsilon),
+                    g.asF64(),
+                    go,
+                    m.asF64(),
+                    mo,
+                    s.asF64(),
+                    so,
+                    w.asF64(),
+                    wo);
+        }
+    }
+
     private static void times(int n, double alpha, Reals x, int xo, Reals y, int yo) {
         if (VECTOR) {
             VectorF64.times(n, Lanes.toF64(alpha), x.asF64(), xo, y.asF64(), yo);

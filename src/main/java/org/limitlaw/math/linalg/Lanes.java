@@ -21,6 +21,11 @@ final class Lanes {
     private static final ThreadLocal<double[]> SCRATCH_F64 = ThreadLocal.withInitial(() -> new double[WIDTH_F64]);
     private static final ThreadLocal<float[]> SCRATCH_F32 = ThreadLocal.withInitial(() -> new float[WIDTH_F32]);
 
+    private static final ThreadLocal<double[]> WORK_F64 =
+            ThreadLocal.withInitial(() -> new double[3 * WIDTH_F64 + 3 * BLOCK]);
+    private static final ThreadLocal<float[]> WORK_F32 =
+            ThreadLocal.withInitial(() -> new float[3 * WIDTH_F32 + 3 * BLOCK]);
+
     private Lanes() {}
 
     /** Returns this thread's partial sums, to be overwritten. */
@@ -31,6 +36,26 @@ final class Lanes {
     /** Returns this thread's partial sums, to be overwritten. */
     static float[] scratchF32() {
         return SCRATCH_F32.get();
+    }
+
+    /** Returns this thread's room for partial sums, padded rests and three blocks of a pass, to be overwritten. */
+    static double[] workF64() {
+        return WORK_F64.get();
+    }
+
+    /** Returns this thread's room for partial sums, padded rests and three blocks of a pass, to be overwritten. */
+    static float[] workF32() {
+        return WORK_F32.get();
+    }
+
+    /** Returns the square root, correctly rounded. */
+    static double rootF64(double value) {
+        return Math.sqrt(value);
+    }
+
+    /** Returns the square root, correctly rounded: double holds enough places for that. */
+    static float rootF32(float value) {
+        return (float) Math.sqrt(value);
     }
 
     /** Returns the number itself; its twin rounds to float, so that one text serves both precisions. */

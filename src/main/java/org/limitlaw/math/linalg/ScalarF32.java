@@ -130,7 +130,7 @@ final class ScalarF32 {
     }
 
     /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
-    private static float sum(float[] sums) {
+    static float sum(float[] sums) {
         for (int j = 0; j < WIDTH / 2; j++) {
             sums[j] += sums[j + WIDTH / 2];
         }

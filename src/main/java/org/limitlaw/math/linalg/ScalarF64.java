@@ -131,7 +131,7 @@ final class ScalarF64 {
     }
 
     /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
-    private static double sum(double[] sums) {
+    static double sum(double[] sums) {
         for (int j = 0; j < WIDTH / 2; j++) {
             sums[j] += sums[j + WIDTH / 2];
         }

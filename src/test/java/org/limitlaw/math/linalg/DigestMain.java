@@ -68,8 +68,36 @@ final class DigestMain {
         engine.axpby(n, 0.3, y, 1, 1.7, z, 2);
         engine.multiply(n, 0.7, x, 2, y, 1, 0, y, 1);
         engine.scale(n, 0.9, y, 1);
+        for (Nonlinearity f : Nonlinearity.values()) {
+            units(engine, f, n, x, y, digest);
+        }
+        Reals v = y.copy();
+        Reals squares = engine.zeros(n + 3);
+        engine.heavyBall(n, 0.1, 0.9, x, 1, v, 2, z, 3);
+        engine.nesterov(n, 0.1, 0.9, 0.8, x, 1, v, 2, z, 3);
+        engine.adam(n, 0.1, 0.9, 0.99, 1e-8, x, 1, v, 2, squares, 0, z, 3);
+        add(v, digest);
+        add(squares, digest);
         add(x, digest);
         add(y, digest);
+        add(z, digest);
+    }
+
+    private static void units(Engine engine, Nonlinearity f, int n, Reals x, Reals y, MessageDigest digest) {
+        Reals z = x.copy();
+        Reals s = x.copy();
+        add(engine.valuesAndSlopesDot(f, n, z, 1, s, 2, y, 0), digest);
+        add(s, digest);
+        s = x.copy();
+        add(engine.slopesDot(f, n, s, 3, y, 2), digest);
+        add(s, digest);
+        add(engine.valuesDot(f, n, x.copy(), 3, y, 2), digest);
+        if (f.slopeFromValue()) {
+            engine.slopesTimes(f, n, z, 2, y, 1);
+            engine.addThenSlopes(f, n, 0.3, z, 0, s, 1);
+            engine.values(f, n, s, 2);
+            add(s, digest);
+        }
         add(z, digest);
     }
 

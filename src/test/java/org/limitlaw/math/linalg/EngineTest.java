@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Both engines against plain loops in double. A term is at most 4, and so is its error in roundings. */
 class EngineTest {
     private static final int N = 9001;
+    private static final Nonlinearity[] UNITS = Nonlinearity.values();
 
     @ParameterizedTest
     @EnumSource(Precision.class)
@@ -175,7 +176,7 @@ class EngineTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         double sum = 0;
-        for (int round = 0; round < 60 && least > 1000; round++) {
+        for (int round = 0; round < 120 && least > 1000; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 1000; i++) {
                 sum += everyPass(engine, z, a, y);
@@ -194,6 +195,21 @@ class EngineTest {
         engine.multiply(1000, 0.5, a, 0, z, 1, 0.5, y, 2);
         engine.multiply(1000, 0.5, a, 0, z, 1, 0, y, 2);
         engine.scale(1000, 0.5, y, 2);
+        for (Nonlinearity f : UNITS) {
+            sum += engine.valuesDot(f, 1000, z, 3, a, 1) + engine.slopesDot(f, 1000, z, 3, a, 1);
+            sum += engine.valuesAndSlopesDot(f, 1000, z, 3, y, 2, a, 1);
+            engine.values(f, 1000, z, 3);
+            if (f.slopeFromValue()) {
+                engine.slopesTimes(f, 1000, z, 3, a, 1);
+                engine.addThenSlopes(f, 1000, 0.5, z, 3, y, 2);
+            }
+            engine.axpby(1000, 1, a, 1, -0.5, z, 3);
+        }
+        engine.fill(1000, 0.5, y, 2);
+        engine.heavyBall(1000, 0.5, 0.5, a, 0, z, 1, y, 2);
+        engine.nesterov(1000, 0.5, 0.5, 0.5, a, 0, z, 1, y, 2);
+        engine.fill(1000, 0.5, y, 2);
+        engine.adam(1000, 0.5, 0.5, 0.5, 0.5, a, 0, z, 1, y, 2, z, 3);
         engine.gemm(Transpose.NO, Transpose.YES, 8, 8, 16, 1, a, 0, 8, a, 0, 8, 0, y, 0, 8);
         engine.gemv(Transpose.NO, 8, 16, 1, a, 0, 8, a, 0, 0, y, 0);
         return sum + engine.dot(1000, z, 0, y, 1) + engine.distanceSquared(1000, z, 0, y, 1);

@@ -7,8 +7,17 @@ import java.util.List;
 
 /** Makes the float32 classes from the float64 ones by text substitution; {@code main} writes them, then format. */
 final class Float32Text {
-    /** Kernels hold working-precision numbers everywhere; in the engine {@code double} is what crosses. */
-    static final List<String> NAMES = List.of("VectorF64", "ScalarF64", "EngineF64");
+    /** Kernels hold working-precision numbers everywhere; in what calls them {@code double} is what crosses. */
+    static final List<String> NAMES = List.of(
+            "VectorF64",
+            "ScalarF64",
+            "EngineF64",
+            "UnitsF64",
+            "VectorUnitsF64",
+            "VectorSlopesF64",
+            "ScalarUnitsF64",
+            "VectorUpdatesF64",
+            "ScalarUpdatesF64");
 
     private static final Path FOLDER = Path.of("src/main/java/org/limitlaw/math/linalg");
 
@@ -28,13 +37,11 @@ final class Float32Text {
         String text = Files.readString(file(name))
                 .replaceAll("(\\w+)F32 is made from this text", "made from $1F64")
                 .replace("F64", "F32")
-                .replace("made from VectorF32", "made from VectorF64")
-                .replace("made from ScalarF32", "made from ScalarF64")
-                .replace("made from EngineF32", "made from EngineF64")
+                .replaceAll("made from (\\w+)F32", "made from $1F64")
                 .replace("FLOAT64", "FLOAT32")
                 .replace("float64", "float32")
                 .replace("NETLIB.d", "NETLIB.s");
-        return name.startsWith("Engine")
+        return name.startsWith("Engine") || name.startsWith("Units")
                 ? text
                 : text.replace("DoubleVector", "FloatVector")
                         .replace("<Double>", "<Float>")

@@ -1,0 +1,303 @@
+package org.limitlaw.math.linalg;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Forward passes of {@link Nonlinearity} in the Vector API, float32; made from VectorUnitsF64. Formulas
+ * stand in ScalarUnitsF32. A polynomial takes so many instructions that a loop holds one vector of it; partial sums are
+ * those of VectorF32, one vector of them to a walk over the row. Kernels are called through {@link Apart}. What is left behind the last whole width goes through
+ * the same loops in a padded copy: scalar polynomials would cost as much as the rest of a short row.
+ */
+final class VectorUnitsF32 {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+    private static final int L = SPECIES.length();
+    private static final int WIDTH = Lanes.WIDTH_F32;
+    private static final MethodHandle[] DOTS = Apart.of(
+            MethodHandles.lookup(),
+            VectorUnitsF32.class,
+            "tanhDot",
+            "tanhSlopeDot",
+            "sigmoidDot",
+            "sigmoidSlopeDot",
+            "expDot");
+    private static final MethodHandle[] MAPS = Apart.of(
+            MethodHandles.lookup(), VectorUnitsF32.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
+    private static final MethodHandle[] STAGES = Apart.of(
+            MethodHandles.lookup(), VectorUnitsF32.class, "softplusDecay", "softplus", "erfGauss", "erfTail", "erf");
+
+    private VectorUnitsF32() {}
+
+    /** As in the twin; the first three widths of the work array hold partial sums and the padded rest of z and a. */
+    static float dot(Nonlinearity f, boolean slopes, int n, float[] z, int zo, float[] a, int ao, float[] work) {
+        int bound = n - n % WIDTH;
+        Arrays.fill(work, 0, 3 * WIDTH, 0);
+        walk(f, slopes, bound, z, zo, a, ao, work);
+        if (bound < n) {
+            System.arraycopy(z, zo + bound, work, WIDTH, n - bound);
+            System.arraycopy(a, ao + bound, work, 2 * WIDTH, n - bound);
+            walk(f, slopes, WIDTH, work, WIDTH, work, 2 * WIDTH, work);
+            System.arraycopy(work, WIDTH, z, zo + bound, n - bound);
+        }
+        return ScalarF32.sum(work);
+    }
+
+    private static void walk(
+            Nonlinearity f, boolean slopes, int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+        int kernel = switch (f) {
+            case TANH -> slopes ? 1 : 0;
+            case SIGMOID -> slopes ? 3 : 2;
+            case EXP -> 4;
+            default -> throw new AssertionError(f);
+        };
+        try {
+            DOTS[kernel].invokeExact(bound, z, zo, a, ao, sums);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    static void tanhDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+        for (int group = 0; group < WIDTH; group += L) {
+            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                FloatVector value = tanh(FloatVector.fromArray(SPECIES, z, zo + i));
+                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                value.intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void tanhSlopeDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int group = 0; group < WIDTH; group += L) {
+            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i);
+                FloatVector y = VectorPolynomialsF32.descent(x, 2);
+                FloatVector rounded = VectorPolynomialsF32.rounded(y);
+                FloatVector power = VectorPolynomialsF32.power(rounded);
+                FloatVector fraction = VectorPolynomialsF32.fraction(y, rounded);
+                FloatVector m = fraction.fma(power, power.sub(1));
+                FloatVector q = one.div(m.add(2));
+                FloatVector value = VectorPolynomialsF32.withSign(m.abs().mul(q), x);
+                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void sigmoidDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+        for (int group = 0; group < WIDTH; group += L) {
+            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                FloatVector value = sigmoid(FloatVector.fromArray(SPECIES, z, zo + i));
+                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                value.intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void sigmoidSlopeDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int group = 0; group < WIDTH; group += L) {
+            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i);
+                FloatVector e = decay(x);
+                FloatVector q = one.div(e.add(1));
+                FloatVector value =
+                        one.blend(e, x.compare(VectorOperators.LT, 0)).mul(q);
+                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                e.mul(q).mul(q).intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void expDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+        for (int group = 0; group < WIDTH; group += L) {
+            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                FloatVector value = VectorPolynomialsF32.exp(FloatVector.fromArray(SPECIES, z, zo + i));
+                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                value.intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    /** z := f(z); the second width of the work array holds the padded rest. */
+    static void values(Nonlinearity f, int n, float[] z, int zo, float[] work) {
+        int bound = n - n % WIDTH;
+        mapValues(f, bound, z, zo);
+        if (bound < n) {
+            Arrays.fill(work, WIDTH, 2 * WIDTH, 0);
+            System.arraycopy(z, zo + bound, work, WIDTH, n - bound);
+            mapValues(f, WIDTH, work, WIDTH);
+            System.arraycopy(work, WIDTH, z, zo + bound, n - bound);
+        }
+    }
+
+    private static void mapValues(Nonlinearity f, int bound, float[] z, int zo) {
+        switch (f) {
+            case RELU -> relu(bound, z, zo);
+            case TANH -> map(0, bound, z, zo);
+            case SIGMOID -> map(1, bound, z, zo);
+            case EXP -> map(2, bound, z, zo);
+            default -> throw new AssertionError(f);
+        }
+    }
+
+    private static void map(int kernel, int bound, float[] z, int zo) {
+        try {
+            MAPS[kernel].invokeExact(bound, z, zo);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    private static void relu(int bound, float[] z, int zo) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < bound; i += L) {
+            FloatVector.fromArray(SPECIES, z, zo + i).max(zero).intoArray(z, zo + i);
+        }
+    }
+
+    static void tanhMap(int bound, float[] z, int zo) {
+        for (int i = 0; i < bound; i += L) {
+            tanh(FloatVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+        }
+    }
+
+    static void sigmoidMap(int bound, float[] z, int zo) {
+        for (int i = 0; i < bound; i += L) {
+            sigmoid(FloatVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+        }
+    }
+
+    static void expMap(int bound, float[] z, int zo) {
+        for (int i = 0; i < bound; i += L) {
+            VectorPolynomialsF32.exp(FloatVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+        }
+    }
+
+    /** As in the twin; n is a multiple of the width, so that whole vectors do. */
+    static void valuesAndSlopes(Nonlinearity f, int n, float[] work, int xo, int vo, int so) {
+        if (f == Nonlinearity.SOFTPLUS) {
+            stage(0, n, work, xo, vo, so);
+            stage(1, n, work, xo, vo, so);
+        } else {
+            stage(2, n, work, xo, vo, so);
+            stage(3, n, work, xo, vo, so);
+            stage(4, n, work, xo, vo, so);
+        }
+    }
+
+    private static void stage(int kernel, int n, float[] work, int xo, int vo, int so) {
+        try {
+            STAGES[kernel].invokeExact(n, work, xo, vo, so);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    /** y := 1 - e^(-y), the slope of softplus from its value. */
+    static void softplusSlopes(int n, float[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        map(3, bound, y, yo);
+        ScalarUnitsF32.slopes(Nonlinearity.SOFTPLUS, n - bound, y, yo + bound);
+    }
+
+    static void softplusSlopesMap(int bound, float[] y, int yo) {
+        for (int i = 0; i < bound; i += L) {
+            FloatVector x = VectorPolynomialsF32.descent(FloatVector.fromArray(SPECIES, y, yo + i), 1);
+            FloatVector rounded = VectorPolynomialsF32.rounded(x);
+            FloatVector power = VectorPolynomialsF32.power(rounded);
+            VectorPolynomialsF32.fraction(x, rounded)
+                    .fma(power, power.sub(1))
+                    .neg()
+                    .intoArray(y, yo + i);
+        }
+    }
+
+    /** s := e^(-|x|). */
+    static void softplusDecay(int n, float[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            decay(FloatVector.fromArray(SPECIES, work, xo + i)).intoArray(work, so + i);
+        }
+    }
+
+    /** From e^(-|x|) at s: v := max(x, 0) + ln(1 + e), s := 1 / (1 + e) or e / (1 + e). */
+    static void softplus(int n, float[] work, int xo, int vo, int so) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = FloatVector.fromArray(SPECIES, work, xo + i);
+            FloatVector e = FloatVector.fromArray(SPECIES, work, so + i);
+            x.max(FloatVector.zero(SPECIES)).add(VectorPolynomialsF32.log1p(e)).intoArray(work, vo + i);
+            FloatVector q = one.div(e.add(1));
+            q.blend(e.mul(q), x.compare(VectorOperators.LT, 0)).intoArray(work, so + i);
+        }
+    }
+
+    /** s := e^(-x^2). */
+    static void erfGauss(int n, float[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            VectorPolynomialsF32.gauss(FloatVector.fromArray(SPECIES, work, xo + i))
+                    .intoArray(work, so + i);
+        }
+    }
+
+    /** From e^(-x^2) at s: v := erf |x| where that is far out. */
+    static void erfTail(int n, float[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = FloatVector.fromArray(SPECIES, work, xo + i);
+            VectorPolynomialsF32.erfTail(x, FloatVector.fromArray(SPECIES, work, so + i))
+                    .intoArray(work, vo + i);
+        }
+    }
+
+    /** From the tail at v and e^(-x^2) at s: v := erf x, s := its slope. */
+    static void erf(int n, float[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = FloatVector.fromArray(SPECIES, work, xo + i);
+            VectorPolynomialsF32.erf(x, FloatVector.fromArray(SPECIES, work, vo + i))
+                    .intoArray(work, vo + i);
+            FloatVector.fromArray(SPECIES, work, so + i)
+                    .mul(PolynomialsF32.ERF_SLOPE)
+                    .intoArray(work, so + i);
+        }
+    }
+
+    private static FloatVector tanh(FloatVector x) {
+        FloatVector y = VectorPolynomialsF32.descent(x, 2);
+        FloatVector rounded = VectorPolynomialsF32.rounded(y);
+        FloatVector power = VectorPolynomialsF32.power(rounded);
+        FloatVector m = VectorPolynomialsF32.fraction(y, rounded).fma(power, power.sub(1));
+        FloatVector q = FloatVector.broadcast(SPECIES, 1).div(m.add(2));
+        return VectorPolynomialsF32.withSign(m.abs().mul(q), x);
+    }
+
+    private static FloatVector sigmoid(FloatVector x) {
+        FloatVector e = decay(x);
+        FloatVector q = FloatVector.broadcast(SPECIES, 1).div(e.add(1));
+        return q.blend(e.mul(q), x.compare(VectorOperators.LT, 0));
+    }
+
+    /** e^(-|x|). */
+    private static FloatVector decay(FloatVector x) {
+        FloatVector y = VectorPolynomialsF32.descent(x, 1);
+        FloatVector rounded = VectorPolynomialsF32.rounded(y);
+        FloatVector power = VectorPolynomialsF32.power(rounded);
+        return VectorPolynomialsF32.fraction(y, rounded).fma(power, power);
+    }
+}

@@ -1,0 +1,303 @@
+package org.limitlaw.math.linalg;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Forward passes of {@link Nonlinearity} in the Vector API, float64; VectorUnitsF32 is made from this text. Formulas
+ * stand in ScalarUnitsF64. A polynomial takes so many instructions that a loop holds one vector of it; partial sums are
+ * those of VectorF64, one vector of them to a walk over the row. Kernels are called through {@link Apart}. What is left behind the last whole width goes through
+ * the same loops in a padded copy: scalar polynomials would cost as much as the rest of a short row.
+ */
+final class VectorUnitsF64 {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 512
+            ? DoubleVector.SPECIES_512
+            : DoubleVector.SPECIES_PREFERRED;
+    private static final int L = SPECIES.length();
+    private static final int WIDTH = Lanes.WIDTH_F64;
+    private static final MethodHandle[] DOTS = Apart.of(
+            MethodHandles.lookup(),
+            VectorUnitsF64.class,
+            "tanhDot",
+            "tanhSlopeDot",
+            "sigmoidDot",
+            "sigmoidSlopeDot",
+            "expDot");
+    private static final MethodHandle[] MAPS = Apart.of(
+            MethodHandles.lookup(), VectorUnitsF64.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
+    private static final MethodHandle[] STAGES = Apart.of(
+            MethodHandles.lookup(), VectorUnitsF64.class, "softplusDecay", "softplus", "erfGauss", "erfTail", "erf");
+
+    private VectorUnitsF64() {}
+
+    /** As in the twin; the first three widths of the work array hold partial sums and the padded rest of z and a. */
+    static double dot(Nonlinearity f, boolean slopes, int n, double[] z, int zo, double[] a, int ao, double[] work) {
+        int bound = n - n % WIDTH;
+        Arrays.fill(work, 0, 3 * WIDTH, 0);
+        walk(f, slopes, bound, z, zo, a, ao, work);
+        if (bound < n) {
+            System.arraycopy(z, zo + bound, work, WIDTH, n - bound);
+            System.arraycopy(a, ao + bound, work, 2 * WIDTH, n - bound);
+            walk(f, slopes, WIDTH, work, WIDTH, work, 2 * WIDTH, work);
+            System.arraycopy(work, WIDTH, z, zo + bound, n - bound);
+        }
+        return ScalarF64.sum(work);
+    }
+
+    private static void walk(
+            Nonlinearity f, boolean slopes, int bound, double[] z, int zo, double[] a, int ao, double[] sums) {
+        int kernel = switch (f) {
+            case TANH -> slopes ? 1 : 0;
+            case SIGMOID -> slopes ? 3 : 2;
+            case EXP -> 4;
+            default -> throw new AssertionError(f);
+        };
+        try {
+            DOTS[kernel].invokeExact(bound, z, zo, a, ao, sums);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    static void tanhDot(int bound, double[] z, int zo, double[] a, int ao, double[] sums) {
+        for (int group = 0; group < WIDTH; group += L) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                DoubleVector value = tanh(DoubleVector.fromArray(SPECIES, z, zo + i));
+                s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
+                value.intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void tanhSlopeDot(int bound, double[] z, int zo, double[] a, int ao, double[] sums) {
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        for (int group = 0; group < WIDTH; group += L) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i);
+                DoubleVector y = VectorPolynomialsF64.descent(x, 2);
+                DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+                DoubleVector power = VectorPolynomialsF64.power(rounded);
+                DoubleVector fraction = VectorPolynomialsF64.fraction(y, rounded);
+                DoubleVector m = fraction.fma(power, power.sub(1));
+                DoubleVector q = one.div(m.add(2));
+                DoubleVector value = VectorPolynomialsF64.withSign(m.abs().mul(q), x);
+                s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
+                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void sigmoidDot(int bound, double[] z, int zo, double[] a, int ao, double[] sums) {
+        for (int group = 0; group < WIDTH; group += L) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                DoubleVector value = sigmoid(DoubleVector.fromArray(SPECIES, z, zo + i));
+                s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
+                value.intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void sigmoidSlopeDot(int bound, double[] z, int zo, double[] a, int ao, double[] sums) {
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        for (int group = 0; group < WIDTH; group += L) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i);
+                DoubleVector e = decay(x);
+                DoubleVector q = one.div(e.add(1));
+                DoubleVector value =
+                        one.blend(e, x.compare(VectorOperators.LT, 0)).mul(q);
+                s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
+                e.mul(q).mul(q).intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    static void expDot(int bound, double[] z, int zo, double[] a, int ao, double[] sums) {
+        for (int group = 0; group < WIDTH; group += L) {
+            DoubleVector s = DoubleVector.fromArray(SPECIES, sums, group);
+            for (int i = group; i < bound; i += WIDTH) {
+                DoubleVector value = VectorPolynomialsF64.exp(DoubleVector.fromArray(SPECIES, z, zo + i));
+                s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
+                value.intoArray(z, zo + i);
+            }
+            s.intoArray(sums, group);
+        }
+    }
+
+    /** z := f(z); the second width of the work array holds the padded rest. */
+    static void values(Nonlinearity f, int n, double[] z, int zo, double[] work) {
+        int bound = n - n % WIDTH;
+        mapValues(f, bound, z, zo);
+        if (bound < n) {
+            Arrays.fill(work, WIDTH, 2 * WIDTH, 0);
+            System.arraycopy(z, zo + bound, work, WIDTH, n - bound);
+            mapValues(f, WIDTH, work, WIDTH);
+            System.arraycopy(work, WIDTH, z, zo + bound, n - bound);
+        }
+    }
+
+    private static void mapValues(Nonlinearity f, int bound, double[] z, int zo) {
+        switch (f) {
+            case RELU -> relu(bound, z, zo);
+            case TANH -> map(0, bound, z, zo);
+            case SIGMOID -> map(1, bound, z, zo);
+            case EXP -> map(2, bound, z, zo);
+            default -> throw new AssertionError(f);
+        }
+    }
+
+    private static void map(int kernel, int bound, double[] z, int zo) {
+        try {
+            MAPS[kernel].invokeExact(bound, z, zo);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    private static void relu(int bound, double[] z, int zo) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector.fromArray(SPECIES, z, zo + i).max(zero).intoArray(z, zo + i);
+        }
+    }
+
+    static void tanhMap(int bound, double[] z, int zo) {
+        for (int i = 0; i < bound; i += L) {
+            tanh(DoubleVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+        }
+    }
+
+    static void sigmoidMap(int bound, double[] z, int zo) {
+        for (int i = 0; i < bound; i += L) {
+            sigmoid(DoubleVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+        }
+    }
+
+    static void expMap(int bound, double[] z, int zo) {
+        for (int i = 0; i < bound; i += L) {
+            VectorPolynomialsF64.exp(DoubleVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+        }
+    }
+
+    /** As in the twin; n is a multiple of the width, so that whole vectors do. */
+    static void valuesAndSlopes(Nonlinearity f, int n, double[] work, int xo, int vo, int so) {
+        if (f == Nonlinearity.SOFTPLUS) {
+            stage(0, n, work, xo, vo, so);
+            stage(1, n, work, xo, vo, so);
+        } else {
+            stage(2, n, work, xo, vo, so);
+            stage(3, n, work, xo, vo, so);
+            stage(4, n, work, xo, vo, so);
+        }
+    }
+
+    private static void stage(int kernel, int n, double[] work, int xo, int vo, int so) {
+        try {
+            STAGES[kernel].invokeExact(n, work, xo, vo, so);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    /** y := 1 - e^(-y), the slope of softplus from its value. */
+    static void softplusSlopes(int n, double[] y, int yo) {
+        int bound = SPECIES.loopBound(n);
+        map(3, bound, y, yo);
+        ScalarUnitsF64.slopes(Nonlinearity.SOFTPLUS, n - bound, y, yo + bound);
+    }
+
+    static void softplusSlopesMap(int bound, double[] y, int yo) {
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector x = VectorPolynomialsF64.descent(DoubleVector.fromArray(SPECIES, y, yo + i), 1);
+            DoubleVector rounded = VectorPolynomialsF64.rounded(x);
+            DoubleVector power = VectorPolynomialsF64.power(rounded);
+            VectorPolynomialsF64.fraction(x, rounded)
+                    .fma(power, power.sub(1))
+                    .neg()
+                    .intoArray(y, yo + i);
+        }
+    }
+
+    /** s := e^(-|x|). */
+    static void softplusDecay(int n, double[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            decay(DoubleVector.fromArray(SPECIES, work, xo + i)).intoArray(work, so + i);
+        }
+    }
+
+    /** From e^(-|x|) at s: v := max(x, 0) + ln(1 + e), s := 1 / (1 + e) or e / (1 + e). */
+    static void softplus(int n, double[] work, int xo, int vo, int so) {
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        for (int i = 0; i < n; i += L) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, work, xo + i);
+            DoubleVector e = DoubleVector.fromArray(SPECIES, work, so + i);
+            x.max(DoubleVector.zero(SPECIES)).add(VectorPolynomialsF64.log1p(e)).intoArray(work, vo + i);
+            DoubleVector q = one.div(e.add(1));
+            q.blend(e.mul(q), x.compare(VectorOperators.LT, 0)).intoArray(work, so + i);
+        }
+    }
+
+    /** s := e^(-x^2). */
+    static void erfGauss(int n, double[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            VectorPolynomialsF64.gauss(DoubleVector.fromArray(SPECIES, work, xo + i))
+                    .intoArray(work, so + i);
+        }
+    }
+
+    /** From e^(-x^2) at s: v := erf |x| where that is far out. */
+    static void erfTail(int n, double[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, work, xo + i);
+            VectorPolynomialsF64.erfTail(x, DoubleVector.fromArray(SPECIES, work, so + i))
+                    .intoArray(work, vo + i);
+        }
+    }
+
+    /** From the tail at v and e^(-x^2) at s: v := erf x, s := its slope. */
+    static void erf(int n, double[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, work, xo + i);
+            VectorPolynomialsF64.erf(x, DoubleVector.fromArray(SPECIES, work, vo + i))
+                    .intoArray(work, vo + i);
+            DoubleVector.fromArray(SPECIES, work, so + i)
+                    .mul(PolynomialsF64.ERF_SLOPE)
+                    .intoArray(work, so + i);
+        }
+    }
+
+    private static DoubleVector tanh(DoubleVector x) {
+        DoubleVector y = VectorPolynomialsF64.descent(x, 2);
+        DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+        DoubleVector power = VectorPolynomialsF64.power(rounded);
+        DoubleVector m = VectorPolynomialsF64.fraction(y, rounded).fma(power, power.sub(1));
+        DoubleVector q = DoubleVector.broadcast(SPECIES, 1).div(m.add(2));
+        return VectorPolynomialsF64.withSign(m.abs().mul(q), x);
+    }
+
+    private static DoubleVector sigmoid(DoubleVector x) {
+        DoubleVector e = decay(x);
+        DoubleVector q = DoubleVector.broadcast(SPECIES, 1).div(e.add(1));
+        return q.blend(e.mul(q), x.compare(VectorOperators.LT, 0));
+    }
+
+    /** e^(-|x|). */
+    private static DoubleVector decay(DoubleVector x) {
+        DoubleVector y = VectorPolynomialsF64.descent(x, 1);
+        DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+        DoubleVector power = VectorPolynomialsF64.power(rounded);
+        return VectorPolynomialsF64.fraction(y, rounded).fma(power, power);
+    }
+}
