@@ -49,7 +49,7 @@ final class TwoLayerSteps implements Workload.Opened {
     }
 
     private Problem open(Form form, TwoLayer.Train train) {
-        return Problem.open(form, data, new TwoLayer(width, train), new Squared(), precision, SEED, SEED);
+        return Problem.open(form, data, new TwoLayer(width, train), new Squared(), precision, SEED, SEED, SEED);
     }
 
     @Override

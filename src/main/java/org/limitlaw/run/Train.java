@@ -102,7 +102,8 @@ public record Train(
     public Ending execute(Seeds seeds, Probe.Recorder recorder) {
         check();
         Form moved = setting().form();
-        Problem problem = Problem.open(moved, data, net, loss, precision, seeds.data(), seeds.initialisation());
+        Problem problem =
+                Problem.open(moved, data, net, loss, precision, seeds.data(), seeds.initialisation(), seeds.batches());
         Stepper stepper = optimizer.start(problem, new KernelCurvature(problem));
         recorder.clock(stepper.timePerStep());
         recorder.scalar(STEP_SIZE, stepper.stepSize());

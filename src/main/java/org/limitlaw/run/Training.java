@@ -37,6 +37,7 @@ final class Training {
                 throw new CancellationException("interrupted at step " + step);
             }
             boolean last = met || step == stop.steps();
+            problem.draw(step);
             before(step, last);
             double loss = last ? problem.loss() : stepper.step();
             first = step == 0 ? loss : first;

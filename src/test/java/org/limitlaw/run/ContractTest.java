@@ -147,7 +147,7 @@ class ContractTest {
     }
 
     private static Reals weights(Form form, Network network, Optimizer optimizer) {
-        Problem problem = Problem.open(form, DATA, network, new Squared(), Precision.FLOAT64, 3, 4);
+        Problem problem = Problem.open(form, DATA, network, new Squared(), Precision.FLOAT64, 3, 4, 5);
         Stepper stepper = optimizer.start(problem, NONE);
         for (int k = 0; k < 100; k++) {
             stepper.step();
@@ -159,9 +159,9 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("datasets")
     void dataDependOnTheirSeedAloneAndRoundToFloat32(Dataset dataset) {
-        Sampler wide = dataset.open(5, Precision.FLOAT64);
-        Sampler again = dataset.open(5, Precision.FLOAT64);
-        Sampler narrow = dataset.open(5, Precision.FLOAT32);
+        Sampler wide = dataset.open(5, 0, Precision.FLOAT64);
+        Sampler again = dataset.open(5, 0, Precision.FLOAT64);
+        Sampler narrow = dataset.open(5, 0, Precision.FLOAT32);
         assertArrayEquals(wide.inputs().toArray(), again.inputs().toArray());
         assertArrayEquals(wide.labels().toArray(), again.labels().toArray());
         assertEquals(dataset.samples() * dataset.dimension(), wide.inputs().length());

@@ -57,7 +57,7 @@ class ReluKernelTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 1e-5, 1e-4, 1e-3, 0.1, 1, 2, 3.1})
     void theLeastEigenvalueOfAPairKeepsItsDigits(double angle) {
-        double[] h = ReluKernel.on(new Pair(angle).open(0, Precision.FLOAT64).inputs(), 2)
+        double[] h = ReluKernel.on(new Pair(angle).open(0, 0, Precision.FLOAT64).inputs(), 2)
                 .firstLayer();
         double half = Math.sin(angle / 2);
         double exact = half * half + angle * Math.cos(angle) / (2 * Math.PI);
@@ -85,7 +85,7 @@ class ReluKernelTest {
     void bothWaysToTheAngleAgreeWhereTheyMeet() {
         for (double angle : new double[] {Math.acos(0.7) - 1e-9, Math.acos(0.7) + 1e-9}) {
             double[] h = ReluKernel.on(
-                            new Pair(angle).open(0, Precision.FLOAT64).inputs(), 2)
+                            new Pair(angle).open(0, 0, Precision.FLOAT64).inputs(), 2)
                     .firstLayer();
             assertEquals(Math.cos(angle) * (Math.PI - angle) / (2 * Math.PI), h[1], 1e-15);
         }

@@ -10,12 +10,22 @@ public interface Dataset extends Serializable {
         return 1;
     }
 
-    /** Returns the number of samples n. */
+    /** Returns whether each step has samples of its own, drawn anew; else the same serve all steps. */
+    default boolean fresh() {
+        return false;
+    }
+
+    /** Returns the number of samples n, of one step where they are {@link #fresh}. */
     int samples();
 
     /** Returns the dimension d of an input. */
     int dimension();
 
-    /** Draws the data of a seed. */
-    Sampler open(long seed, Precision precision);
+    /**
+     * Draws the data.
+     *
+     * @param seed of what is fixed in a run: all data, or the law they are drawn from (a teacher, a tensor)
+     * @param batchSeed of what is drawn anew at each step; nothing depends on it unless {@link #fresh}
+     */
+    Sampler open(long seed, long batchSeed, Precision precision);
 }

@@ -26,7 +26,7 @@ public record Pair(double angle) implements Dataset {
     }
 
     @Override
-    public Sampler open(long seed, Precision precision) {
+    public Sampler open(long seed, long batchSeed, Precision precision) {
         double across = StrictMath.cos(angle / 2);
         double up = StrictMath.sin(angle / 2);
         Reals inputs = Reals.copyOf(Precision.FLOAT64, across, up, across, -up);

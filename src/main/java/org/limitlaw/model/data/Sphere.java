@@ -36,7 +36,7 @@ public record Sphere(int samples, int dimension, double radius, Labels labels) i
     }
 
     @Override
-    public Sampler open(long seed, Precision precision) {
+    public Sampler open(long seed, long batchSeed, Precision precision) {
         RandomStream stream = RandomStream.of(seed, "data");
         Reals inputs = directions(stream.split("inputs"), samples, dimension, radius);
         return Drawn.rounded(precision, inputs, labels(stream.split("labels"), inputs), dimension);

@@ -1,11 +1,12 @@
 package org.limitlaw.model.net;
 
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Update;
 import org.limitlaw.math.random.RandomStream;
 
 /**
  * Outputs and gradients of a network, block by block; holds the buffers of one task. A full gradient is: for each block
- * {@link #forward} then {@link #backward} on the same samples, the first with {@code first}, then {@link #finish}.
+ * {@link #forward} then {@link #backward} on the same samples, the first and the last told so; a single block is both.
  */
 public interface Evaluator {
     /** Returns the number of trained parameters. */
@@ -31,11 +32,13 @@ public interface Evaluator {
      *
      * @param e derivative of the loss by the outputs, from {@code eo}, not modified
      * @param first whether this is the first block of a gradient
+     * @param last null, or, in a gradient's last block, who is handed the finished gradient: in slices that cover all
+     *     parameters once, each after the last read of its part of the parameters, which may change while it is taken
      */
-    void backward(Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first);
+    void backward(Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first, GradientSlices last);
 
-    /** Hands the finished gradient out in slices that cover all parameters. */
-    void finish(GradientSlices slices);
+    /** Moves parameters back to where they may be, after a step that left it: centres to their sphere, say. */
+    default void retract(Reals parameters) {}
 
     /** Returns what lies behind Z = W X, where {@link Network#gramUnits} is not 0; for use after {@link #initialise}. */
     default Head head() {
@@ -47,5 +50,13 @@ public interface Evaluator {
     interface GradientSlices {
         /** Takes gradient[from .. from + length) for the parameters offset .. offset + length. */
         void accept(int offset, Reals gradient, int from, int length);
+
+        /** Returns an update that may be done in place of {@link #accept}, its target laid out as the parameters, or null. */
+        default Update update() {
+            return null;
+        }
+
+        /** Hears that the update was done for offset .. offset + length. */
+        default void updated(int offset, int length) {}
     }
 }

@@ -94,7 +94,8 @@ final class TwoLayerEvaluator implements TangentEvaluator {
     }
 
     @Override
-    public void backward(Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first) {
+    public void backward(
+            Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first, GradientSlices last) {
         if (gradient == null) { // in Gram form it is never asked for
             gradient = engine.zeros(size());
         }
@@ -126,6 +127,9 @@ final class TwoLayerEvaluator implements TangentEvaluator {
                     unit,
                     width);
         }
+        if (last != null) {
+            finish(last);
+        }
     }
 
     /** Adds the tile's share to the gradient of a, then turns its relu values to a_r times the mask. */
@@ -140,8 +144,7 @@ final class TwoLayerEvaluator implements TangentEvaluator {
         }
     }
 
-    @Override
-    public void finish(GradientSlices slices) {
+    private void finish(GradientSlices slices) {
         if (both) {
             slices.accept(0, gradient, 0, size());
             return;

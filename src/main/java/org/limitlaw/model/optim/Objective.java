@@ -2,6 +2,7 @@ package org.limitlaw.model.optim;
 
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Update;
 
 /**
  * A differentiable function of one flat vector, the point. The objective owns it; an optimizer moves it, in {@link
@@ -30,10 +31,22 @@ public interface Objective {
      */
     double gradient(Slices slices);
 
-    /** Receives finished slices of a gradient; its part of the point may be changed at once. */
+    /**
+     * Receives finished slices of a gradient; its part of the point may be changed at once. Where it states an {@link
+     * #update}, the objective may do that, in the product that makes the slice, and call {@link #updated} in place of {@link
+     * #accept}; it decides slice by slice.
+     */
     @FunctionalInterface
     interface Slices {
         /** Takes gradient[from .. from + length) for point[offset .. offset + length). */
         void accept(int offset, Reals gradient, int from, int length);
+
+        /** Returns the update of this gradient, its target laid out as the point (or the point itself), or null for none. */
+        default Update update() {
+            return null;
+        }
+
+        /** Hears that target[offset .. offset + length) is up to date; the point's part may be changed at once. */
+        default void updated(int offset, int length) {}
     }
 }

@@ -26,7 +26,7 @@ public enum Form {
         if (this != AUTO) {
             return this;
         }
-        boolean can = network.gramUnits() > 0 && optimizer.linear() && longest(data, network) <= MOST;
+        boolean can = !data.fresh() && network.gramUnits() > 0 && optimizer.linear() && longest(data, network) <= MOST;
         return can && GRAM.flopsPerStep(data, network) < WEIGHTS.flopsPerStep(data, network) ? GRAM : WEIGHTS;
     }
 
@@ -35,6 +35,7 @@ public enum Form {
         if (this != GRAM) {
             return;
         }
+        require(!data.fresh(), "the data of form gram", "the same at each step", data);
         require(network.gramUnits() > 0, "the network of form gram", "one that trains its first layer alone", network);
         require(optimizer.linear(), "the optimizer of form gram", "linear in its gradients", optimizer);
         long longest = longest(data, network);

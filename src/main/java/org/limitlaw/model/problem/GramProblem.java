@@ -103,6 +103,11 @@ final class GramProblem implements Problem {
     }
 
     @Override
+    public void draw(long step) {
+        // the data are fixed, as Form.check sees to
+    }
+
+    @Override
     public Sampler data() {
         return data;
     }

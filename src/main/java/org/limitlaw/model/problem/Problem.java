@@ -18,13 +18,14 @@ public interface Problem extends Objective {
     /** Draws data and start, in the form of weights. */
     static Problem open(
             Dataset dataset, Network network, Loss loss, Precision precision, long dataSeed, long initialisationSeed) {
-        return open(Form.WEIGHTS, dataset, network, loss, precision, dataSeed, initialisationSeed);
+        return open(Form.WEIGHTS, dataset, network, loss, precision, dataSeed, initialisationSeed, 0);
     }
 
     /**
      * Draws data and start.
      *
      * @param form {@code WEIGHTS} or {@code GRAM}
+     * @param batchSeed of what is drawn anew at each step
      */
     static Problem open(
             Form form,
@@ -33,8 +34,9 @@ public interface Problem extends Objective {
             Loss loss,
             Precision precision,
             long dataSeed,
-            long initialisationSeed) {
-        Sampler data = dataset.open(dataSeed, precision);
+            long initialisationSeed,
+            long batchSeed) {
+        Sampler data = dataset.open(dataSeed, batchSeed, precision);
         RandomStream initialisation = RandomStream.of(initialisationSeed, "initialisation");
         return switch (form) {
             case WEIGHTS -> new WeightProblem(data, network, loss, precision, initialisation);
@@ -46,7 +48,10 @@ public interface Problem extends Objective {
     /** Returns the same problem in the same form at its start, with a point and buffers of its own; the data are shared. */
     Problem fork();
 
-    /** Returns the data. */
+    /** Takes the samples of a step; to be called once before each step or evaluation, and nothing where data are fixed. */
+    void draw(long step);
+
+    /** Returns the data, those of the current step. */
     Sampler data();
 
     /** Returns the network's evaluator. */

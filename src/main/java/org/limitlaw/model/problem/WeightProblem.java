@@ -3,6 +3,7 @@ package org.limitlaw.model.problem;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Update;
 import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
@@ -21,8 +22,7 @@ final class WeightProblem implements Problem {
     private final Reals start;
     private final Reals outputs;
     private final Reals residual;
-    private Slices receiver;
-    private Evaluator.GradientSlices forwarding;
+    private Forwarding forwarding;
 
     WeightProblem(Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation) {
         this.data = data;
@@ -41,6 +41,11 @@ final class WeightProblem implements Problem {
     @Override
     public Problem fork() {
         return new WeightProblem(data, network, loss, precision(), initialisation);
+    }
+
+    @Override
+    public void draw(long step) {
+        data.draw(step);
     }
 
     @Override
@@ -90,21 +95,20 @@ final class WeightProblem implements Problem {
 
     @Override
     public double loss() {
-        return pass(false);
+        return pass(null);
     }
 
     @Override
     public double gradient(Slices slices) {
-        if (slices != receiver) { // kept between calls: a step allocates nothing
-            receiver = slices;
-            forwarding = slices::accept;
+        if (forwarding == null || slices != forwarding.to) { // kept between calls: a step allocates nothing
+            forwarding = new Forwarding(slices);
         }
-        double value = pass(true);
-        evaluator.finish(forwarding);
+        double value = pass(forwarding);
+        evaluator.retract(parameters);
         return value;
     }
 
-    private double pass(boolean backward) {
+    private double pass(Evaluator.GradientSlices slices) {
         int samples = data.samples();
         int block = evaluator.block();
         double sum = 0;
@@ -113,10 +117,28 @@ final class WeightProblem implements Problem {
             int xo = first * data.dimension();
             evaluator.forward(parameters, data.inputs(), xo, count, outputs, first);
             sum += loss.evaluate(count, outputs, first, data.labels(), first, residual, first);
-            if (backward) {
-                evaluator.backward(parameters, data.inputs(), xo, count, residual, first, first == 0);
+            if (slices != null) {
+                Evaluator.GradientSlices last = first + count == samples ? slices : null;
+                evaluator.backward(parameters, data.inputs(), xo, count, residual, first, first == 0, last);
             }
         }
         return sum;
+    }
+
+    private record Forwarding(Slices to) implements Evaluator.GradientSlices {
+        @Override
+        public void accept(int offset, Reals gradient, int from, int length) {
+            to.accept(offset, gradient, from, length);
+        }
+
+        @Override
+        public Update update() {
+            return to.update();
+        }
+
+        @Override
+        public void updated(int offset, int length) {
+            to.updated(offset, length);
+        }
     }
 }

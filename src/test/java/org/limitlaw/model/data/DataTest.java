@@ -15,7 +15,7 @@ class DataTest {
     @Test
     void pointsLieOnTheSphereAndFavourNoDirection() {
         int n = 20_000;
-        Sampler data = new Sphere(n, 3, 2.5, Sphere.Labels.Normal).open(7, Precision.FLOAT64);
+        Sampler data = new Sphere(n, 3, 2.5, Sphere.Labels.Normal).open(7, 0, Precision.FLOAT64);
         double[] mean = new double[3];
         double[] square = new double[3];
         for (int i = 0; i < n; i++) {
@@ -40,8 +40,10 @@ class DataTest {
     @EnumSource(Sphere.Labels.class)
     void labelsHaveMeanZeroAndVarianceOne(Sphere.Labels labels) {
         int n = 20_000;
-        double[] y =
-                new Sphere(n, 10, 1, labels).open(7, Precision.FLOAT64).labels().toArray();
+        double[] y = new Sphere(n, 10, 1, labels)
+                .open(7, 0, Precision.FLOAT64)
+                .labels()
+                .toArray();
         double mean = 0;
         double square = 0;
         for (double each : y) {
@@ -71,7 +73,7 @@ class DataTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 1e-3, 0.5, 2, Math.PI})
     void aPairLiesAtItsAngle(double angle) {
-        double[] x = new Pair(angle).open(0, Precision.FLOAT64).inputs().toArray();
+        double[] x = new Pair(angle).open(0, 0, Precision.FLOAT64).inputs().toArray();
         double chord = Math.hypot(x[0] - x[2], x[1] - x[3]);
         assertEquals(2 * Math.sin(angle / 2), chord, 1e-15 * chord);
         assertEquals(Math.hypot(x[0], x[1]), Math.hypot(x[2], x[3]));
@@ -89,6 +91,6 @@ class DataTest {
     }
 
     private static double[] inputs(Sphere.Labels labels, Precision precision) {
-        return new Sphere(6, 4, 1, labels).open(1, precision).inputs().toArray();
+        return new Sphere(6, 4, 1, labels).open(1, 0, precision).inputs().toArray();
     }
 }

@@ -214,19 +214,21 @@ class TwoLayerTest {
         double[] gradient(double[] e) {
             Reals derivative = Reals.copyOf(precision, e);
             Reals u = Reals.zeros(precision, samples);
+            double[] out = new double[evaluator.size()];
+            boolean[] covered = new boolean[out.length];
             for (int first = 0; first < samples; first += evaluator.block()) {
                 int count = Math.min(evaluator.block(), samples - first);
                 evaluator.forward(parameters, x, first * inputs, count, u, first);
-                evaluator.backward(parameters, x, first * inputs, count, derivative, first, first == 0);
+                Evaluator.GradientSlices taking = (offset, gradient, from, length) -> {
+                    for (int i = 0; i < length; i++) {
+                        out[offset + i] = gradient.get(from + i);
+                        covered[offset + i] = true;
+                    }
+                };
+                boolean last = first + count == samples;
+                evaluator.backward(
+                        parameters, x, first * inputs, count, derivative, first, first == 0, last ? taking : null);
             }
-            double[] out = new double[evaluator.size()];
-            boolean[] covered = new boolean[out.length];
-            evaluator.finish((offset, gradient, from, length) -> {
-                for (int i = 0; i < length; i++) {
-                    out[offset + i] = gradient.get(from + i);
-                    covered[offset + i] = true;
-                }
-            });
             for (boolean each : covered) {
                 assertTrue(each, "slices cover all parameters");
             }

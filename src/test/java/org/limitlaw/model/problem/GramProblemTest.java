@@ -206,7 +206,7 @@ class GramProblemTest {
 
     private static Problem open(Form form, int samples, int dimension, int width, Precision precision) {
         TwoLayer network = new TwoLayer(width, TwoLayer.Train.First);
-        return Problem.open(form, data(samples, dimension), network, new Squared(), precision, 3, 4);
+        return Problem.open(form, data(samples, dimension), network, new Squared(), precision, 3, 4, 5);
     }
 
     /** Largest distances over steps: of one weight, and of outputs over the first residual. */
