@@ -37,7 +37,6 @@ public record Exponent(
         double error,
         Method method)
         implements Shape {
-    private static final double LEVEL = 0.95;
     private static final int CURVE_POINTS = 65;
 
     /** Checks ranges. */
@@ -73,13 +72,12 @@ public record Exponent(
             return refused("pairing is Independent, but the plan shares seeds between values of " + control);
         }
         SeedTable table = grid.table(Math::log);
-        PowerLaw law = runs == Runs.Seeded
-                ? PowerLaw.overSeeds(estimand, pairing, method, LEVEL)
-                : PowerLaw.deterministic(error);
+        double level = rows.confidence().level();
+        PowerLaw law = law(level);
         Expectation expectation = Expectation.of(side, expected, tolerance);
         boolean mayBeCensored = estimand == Estimand.GeoMean && runs == Runs.Seeded;
         Optional<Censoring> censoring = mayBeCensored ? Censoring.of(grid, observable) : Optional.empty();
-        Estimate slope = censoring.map(c -> c.slope(LEVEL)).orElseGet(() -> law.slope(table));
+        Estimate slope = censoring.map(c -> c.slope(level)).orElseGet(() -> law.slope(table));
         PowerJudgement judgement = censoring.isPresent()
                 ? censored(slope, expectation)
                 : judgement(law, table, slope, expectation, grid.lossRefusal());
@@ -93,7 +91,7 @@ public record Exponent(
                 measured.method(),
                 estimand.name(),
                 judgement.because(),
-                figure(grid, whole, law, slope, judgement));
+                figure(grid, whole, law, slope, judgement, rows.confidence()));
     }
 
     private PowerJudgement judgement(
@@ -102,13 +100,21 @@ public record Exponent(
             return PowerJudgement.refused(slope, lossRefusal);
         }
         boolean falling = expected < 0;
+        // a wider interval would see less curvature, and so support more
+        PowerLaw test = law(Confidence.FIXED.level());
         return switch (rule()) {
             case Allowed -> PowerJudgement.floorAllowed(law.offsetExponent(table, falling), expectation);
             case Ignored, Auto -> PowerJudgement.slopeAlone(slope, expectation);
             case Excluded ->
                 PowerJudgement.purePower(
-                        slope, law.curvature(table), law.offsetExponent(table, falling), expectation, falling);
+                        slope, test.curvature(table), law.offsetExponent(table, falling), expectation, falling);
         };
+    }
+
+    private PowerLaw law(double level) {
+        return runs == Runs.Seeded
+                ? PowerLaw.overSeeds(estimand, pairing, method, level)
+                : PowerLaw.deterministic(error);
     }
 
     private Floor rule() {
@@ -130,7 +136,8 @@ public record Exponent(
         return new Reading(Finding.INCONCLUSIVE, expectation.map(), Measured.NONE, "", estimand.name(), why, List.of());
     }
 
-    private List<Figure> figure(Grid grid, SeedTable table, PowerLaw law, Estimate slope, PowerJudgement judgement) {
+    private List<Figure> figure(
+            Grid grid, SeedTable table, PowerLaw law, Estimate slope, PowerJudgement judgement, Confidence confidence) {
         Plot plot = new Plot(control, observable, Figure.Scale.LOG, Figure.Scale.LOG).seeds(grid);
         List<Estimate> centres = law.centres(table);
         double[] n = grid.controls();
@@ -156,7 +163,8 @@ public record Exponent(
                 withFloor(plot, law.offsetFit(table, expected < 0), judgement.withFloor(), ends);
             }
         }
-        return plot.centreLegend(Legends.centres(runs, estimand, grid, LEVEL)).figure();
+        return plot.centreLegend(Legends.centres(runs, estimand, grid, confidence))
+                .figure();
     }
 
     private void withFloor(Plot plot, OffsetFit fit, Estimate exponent, double[] ends) {

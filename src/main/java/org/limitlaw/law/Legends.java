@@ -7,11 +7,11 @@ final class Legends {
     private Legends() {}
 
     /** "geometric mean of 5 seeds, 95 % interval". */
-    static String centres(Runs runs, Estimand estimand, Grid grid, double level) {
+    static String centres(Runs runs, Estimand estimand, Grid grid, Confidence confidence) {
         if (runs == Runs.Deterministic) {
             return "value with its error bound";
         }
-        return name(estimand) + " of " + grid.seeds().size() + " seeds, " + Words.percent(level) + " interval";
+        return name(estimand) + " of " + grid.seeds().size() + " seeds, " + confidence.words();
     }
 
     static String name(Estimand estimand) {

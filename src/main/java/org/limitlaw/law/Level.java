@@ -51,12 +51,12 @@ public record Level(
             return Readings.refused(expectation, estimand.name(), grid.refusal());
         }
         Several several = new Several(expectation);
-        double level = Several.level(grid.controls().length);
+        Confidence confidence = rows.confidence().each(grid.controls().length);
         for (int w = 0; w < grid.controls().length; w++) {
             String name = each.isEmpty() ? "" : each + " = " + grid.labels().get(w);
-            several.add(name, estimate(grid.values()[w], level));
+            several.add(name, estimate(grid.values()[w], confidence.level()));
         }
-        List<Figure> figures = figure(grid, several);
+        List<Figure> figures = figure(grid, several, confidence);
         return Readings.several(several, estimand.name(), grid.lossRefusalAtEach(), figures);
     }
 
@@ -67,7 +67,7 @@ public record Level(
                         Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray(), error);
     }
 
-    private List<Figure> figure(Grid grid, Several several) {
+    private List<Figure> figure(Grid grid, Several several, Confidence confidence) {
         Figure.Scale y = estimand == Estimand.GeoMean && runs == Runs.Seeded && allPositive(grid)
                 ? Figure.Scale.LOG
                 : Figure.Scale.LINEAR;
@@ -80,11 +80,10 @@ public record Level(
         double last = grid.controls()[grid.controls().length - 1];
         double from = log ? first / 1.5 : first - 0.5;
         double to = log ? last * 1.5 : last + 0.5;
-        double level = Several.level(grid.controls().length);
         List<String> names = each.isEmpty() ? List.of("all runs") : grid.labels();
         return plot.ticks(grid.numeric() ? List.of() : names)
                 .expected(several.expectation(), from, to)
-                .centreLegend(Legends.centres(runs, estimand, grid, level))
+                .centreLegend(Legends.centres(runs, estimand, grid, confidence))
                 .figure();
     }
 

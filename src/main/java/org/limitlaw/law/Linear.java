@@ -51,10 +51,15 @@ public record Linear(String ladder, double tolerance) implements Shape {
         }
         SeedTable passages = passages(grid, rungs);
         double[] bends = bends(passages);
-        Estimate bend = Location.of(bends, Estimand.Mean, Several.LEVEL);
+        Estimate bend = Location.of(bends, Estimand.Mean, rows.confidence().level());
         // A seed enters with its whole ladder or not at all: a passage not reached is a lost value.
         Grid whole = grid.with(new double[][] {bends});
-        return Readings.one(expectation, bend, Estimand.Mean.name(), whole.lossRefusal(), figure(grid, passages, bend));
+        return Readings.one(
+                expectation,
+                bend,
+                Estimand.Mean.name(),
+                whole.lossRefusal(),
+                figure(grid, passages, bend, rows.confidence()));
     }
 
     private List<Rung> rungs(Rows rows) {
@@ -100,7 +105,7 @@ public record Linear(String ladder, double tolerance) implements Shape {
         return bends;
     }
 
-    private List<Figure> figure(Grid grid, SeedTable passages, Estimate bend) {
+    private List<Figure> figure(Grid grid, SeedTable passages, Estimate bend, Confidence confidence) {
         Plot plot = new Plot("ln(1/eps)", ladder + "(eps)", Figure.Scale.LINEAR, Figure.Scale.LINEAR);
         double[] x = passages.x();
         for (int r = 0; r < x.length; r++) {
@@ -109,7 +114,7 @@ public record Linear(String ladder, double tolerance) implements Shape {
                     plot.point(x[r], passages.cells()[r][s], grid.rows()[0][s]);
                 }
             }
-            plot.centre(x[r], Location.of(passages.cells()[r], Estimand.Mean, Several.LEVEL));
+            plot.centre(x[r], Location.of(passages.cells()[r], Estimand.Mean, confidence.level()));
         }
         double[] means = passages.means();
         Contrast contrast = Contrast.slope(x);
@@ -129,7 +134,7 @@ public record Linear(String ladder, double tolerance) implements Shape {
             plot.fit(legend, ends, line);
         }
         return plot.fitted(ends[0], ends[1])
-                .centreLegend(Legends.centres(Runs.Seeded, Estimand.Mean, grid, Several.LEVEL))
+                .centreLegend(Legends.centres(Runs.Seeded, Estimand.Mean, grid, confidence))
                 .figure();
     }
 

@@ -60,13 +60,14 @@ public record Monotone(String observable, String control, Direction direction, d
                     Readings.refused(expectation(), Estimand.GeoMean.name(), "no pair of neighbours is to be judged"));
         }
         Several several = new Several(expectation());
+        Confidence confidence = rows.confidence().each(judged);
         for (int w = 0; w < judged; w++) {
             String name = control + " = " + grid.labels().get(w + 1) + " against "
                     + grid.labels().get(w);
-            several.add(name, ratio(grid, w, Several.level(judged)));
+            several.add(name, ratio(grid, w, confidence.level()));
         }
-        Reading reading =
-                Readings.several(several, Estimand.GeoMean.name(), grid.lossRefusalAtEach(), figure(grid, judged));
+        Reading reading = Readings.several(
+                several, Estimand.GeoMean.name(), grid.lossRefusalAtEach(), figure(grid, judged, rows.confidence()));
         return withDirection(reading);
     }
 
@@ -135,7 +136,7 @@ public record Monotone(String observable, String control, Direction direction, d
                         "neighbours need at least " + LEAST_SEEDS + " seeds with both values, got " + pairs);
     }
 
-    private List<Figure> figure(Grid grid, int judged) {
+    private List<Figure> figure(Grid grid, int judged, Confidence confidence) {
         boolean log = grid.controls()[0] > 0;
         Plot plot = new Plot(control, observable, log ? Figure.Scale.LOG : Figure.Scale.LINEAR, Figure.Scale.LOG)
                 .seeds(grid)
@@ -143,7 +144,7 @@ public record Monotone(String observable, String control, Direction direction, d
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (int w = 0; w < grid.controls().length; w++) {
-            Estimate centre = Location.of(grid.values()[w], Estimand.GeoMean, Several.LEVEL);
+            Estimate centre = Location.of(grid.values()[w], Estimand.GeoMean, confidence.level());
             plot.centre(grid.controls()[w], centre);
             if (w <= judged) {
                 x.add(grid.controls()[w]);
@@ -151,7 +152,7 @@ public record Monotone(String observable, String control, Direction direction, d
             }
         }
         return plot.fit("judged pairs", array(x), array(y))
-                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, Several.LEVEL))
+                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, confidence))
                 .figure();
     }
 

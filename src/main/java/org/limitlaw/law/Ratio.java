@@ -58,13 +58,17 @@ public record Ratio(
         Several several = new Several(expectation);
         List<double[]> ratios = new ArrayList<>();
         List<int[]> pairs = pairs(grid);
+        Confidence confidence = rows.confidence().each(pairs.size());
         for (int[] pair : pairs) {
             double[] ratio = ratios(grid, pair[0], pair[1]);
             ratios.add(ratio);
-            several.add(name(grid, pair), estimate(ratio, Several.level(pairs.size())));
+            several.add(name(grid, pair), estimate(ratio, confidence.level()));
         }
         return Readings.several(
-                several, Estimand.GeoMean.name(), grid.lossRefusalAtEach(), figure(grid, pairs, ratios, several));
+                several,
+                Estimand.GeoMean.name(),
+                grid.lossRefusalAtEach(),
+                figure(grid, pairs, ratios, several, confidence));
     }
 
     private boolean same(Row row, String value) {
@@ -123,7 +127,8 @@ public record Ratio(
         return grid.labels().get(pair[0]) + " / " + grid.labels().get(pair[1]);
     }
 
-    private List<Figure> figure(Grid grid, List<int[]> pairs, List<double[]> ratios, Several several) {
+    private List<Figure> figure(
+            Grid grid, List<int[]> pairs, List<double[]> ratios, Several several, Confidence confidence) {
         Plot plot = new Plot("ratio of " + between, observable + ", ratio", Figure.Scale.LINEAR, Figure.Scale.LINEAR);
         for (int p = 0; p < pairs.size(); p++) {
             for (int s = 0; s < grid.seeds().size(); s++) {
@@ -134,10 +139,9 @@ public record Ratio(
             }
             plot.centre(p, several.estimates().get(p));
         }
-        double level = Several.level(pairs.size());
         return plot.expected(several.expectation(), -0.5, pairs.size() - 0.5)
                 .ticks(several.names())
-                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, level))
+                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, confidence))
                 .figure();
     }
 }

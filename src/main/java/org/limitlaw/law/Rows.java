@@ -7,8 +7,22 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.limitlaw.ledger.Outcome;
 
-/** The runs of the plan that a part of a claim reads. */
-public record Rows(List<Row> all) {
+/**
+ * The runs of the plan that a part of a claim reads.
+ *
+ * @param confidence that intervals over them are to have
+ */
+public record Rows(List<Row> all, Confidence confidence) {
+    /** Takes runs whose number was fixed before anything ran. */
+    public Rows(List<Row> all) {
+        this(all, Confidence.FIXED);
+    }
+
+    /** Returns the same rows, intervals over them to have another confidence. */
+    public Rows with(Confidence confidence) {
+        return new Rows(all, confidence);
+    }
+
     /** Returns the rows of some sweeps. */
     public Rows of(Collection<String> sweeps) {
         return where(row -> row.planned().sweeps().stream().anyMatch(sweeps::contains));
@@ -16,7 +30,7 @@ public record Rows(List<Row> all) {
 
     /** Returns the rows that meet a condition. */
     public Rows where(Predicate<Row> condition) {
-        return new Rows(all.stream().filter(condition).toList());
+        return new Rows(all.stream().filter(condition).toList(), confidence);
     }
 
     /** Returns how many runs ended and may enter. */

@@ -6,15 +6,8 @@ import org.limitlaw.math.fit.Estimate;
 
 /** Estimates that must all agree with a claim, their level shared among them after Bonferroni. */
 record Several(Expectation expectation, List<String> names, List<Estimate> estimates) {
-    static final double LEVEL = 0.95;
-
     Several(Expectation expectation) {
         this(expectation, new ArrayList<>(), new ArrayList<>());
-    }
-
-    /** Returns the level of each of several intervals that hold together at 95 %. */
-    static double level(int intervals) {
-        return 1 - (1 - LEVEL) / Math.max(1, intervals);
     }
 
     void add(String name, Estimate estimate) {
