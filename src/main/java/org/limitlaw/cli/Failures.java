@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.ledger.LedgerInUse;
+import org.limitlaw.sweep.FailurePolicy;
 
 /** What went wrong, in one line for the user. Java's own messages are often a bare path. */
 final class Failures {
@@ -26,6 +27,7 @@ final class Failures {
     static boolean unexpected(Throwable problem) {
         return !(problem instanceof BadInput
                 || problem instanceof CouldNotRun
+                || problem instanceof FailurePolicy.Exceeded
                 || problem instanceof IOException
                 || problem instanceof UncheckedIOException
                 || problem instanceof CancellationException);
@@ -49,6 +51,7 @@ final class Failures {
         }
         boolean speaks = problem instanceof BadInput
                 || problem instanceof CouldNotRun
+                || problem instanceof FailurePolicy.Exceeded
                 || problem instanceof LedgerInUse
                 || problem instanceof CancellationException
                 || problem.getClass() == IOException.class;

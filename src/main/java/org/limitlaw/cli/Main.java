@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.spark.Stopping;
+import org.limitlaw.sweep.FailurePolicy;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,9 +83,15 @@ public final class Main {
         if (trace) {
             LoggerFactory.getLogger(Main.class).error("command failed", problem);
         }
-        console.error(Failures.line(problem) + (trace ? " (a defect; its trace is in " + log + ")" : ""));
+        boolean stopped = problem instanceof FailurePolicy.Exceeded;
+        console.error(Failures.line(problem)
+                + (stopped ? "; --keep-going goes on, --retry-failed tries them again" : "")
+                + (trace ? " (a defect; its trace is in " + log + ")" : ""));
         if (problem instanceof BadInput) {
             return ExitCode.BAD_INPUT.code();
+        }
+        if (stopped) {
+            return ExitCode.RUNS_FAILED.code();
         }
         return (problem instanceof CancellationException ? ExitCode.INTERRUPTED : ExitCode.COULD_NOT_RUN).code();
     }

@@ -59,7 +59,8 @@ final class Training {
         try (progress) {
             SparkContext spark = start();
             try {
-                new Campaign(ledger, new SparkFleet(spark)).run(todo, options.failed(), progress);
+                new Campaign(ledger, new SparkFleet(spark))
+                        .run(todo, options.failed(), options.failures().watch(progress));
             } catch (IllegalStateException gaveUp) {
                 throw spark.isStopped() ? stoppedItself(spark.master(), gaveUp) : gaveUp;
             } finally {

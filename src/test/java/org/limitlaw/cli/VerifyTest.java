@@ -140,7 +140,13 @@ class VerifyTest {
                 .replace(STEP, "step { times = 1, over = H0 }")
                 .replace("Distance]", "Distance, { kind = FlowGap, reference-step = 0.0123, horizon = 0.1 }]");
         String conf = Spoken.conf(folder, failing);
-        Spoken spoken = verify(conf);
+        Spoken stopped = verify(conf);
+        assertEquals(ExitCode.RUNS_FAILED.code(), stopped.code(), stopped.err());
+        assertTrue(stopped.lastError().startsWith("limitlaw: stopped: the first 5 runs all failed alike: "));
+        assertTrue(stopped.lastError().endsWith("; --keep-going goes on, --retry-failed tries them again"));
+        assertEquals(5, count(Outcome.FAILED));
+
+        Spoken spoken = verify(conf, "--keep-going", "--retry-failed");
         assertEquals(ExitCode.RUNS_FAILED.code(), spoken.code(), spoken.err());
         assertEquals(6, count(Outcome.FAILED));
         assertTrue(spoken.err().contains("limitlaw: first failed run, "), spoken.err());
@@ -152,7 +158,7 @@ class VerifyTest {
         Spoken kept = run(conf);
         assertEquals(ExitCode.RUNS_FAILED.code(), kept.code());
         assertTrue(kept.err().contains("0 to train"), kept.err());
-        Spoken again = run(conf, "--retry-failed");
+        Spoken again = run(conf, "--retry-failed", "--keep-going");
         assertEquals(ExitCode.RUNS_FAILED.code(), again.code());
         assertTrue(again.err().contains("6 to train"), again.err());
     }
