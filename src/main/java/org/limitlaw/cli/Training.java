@@ -1,6 +1,7 @@
 package org.limitlaw.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.spark.LocalSpark;
 import org.limitlaw.spark.SparkFleet;
 import org.limitlaw.sweep.Campaign;
+import org.limitlaw.sweep.FailurePolicy;
 import org.limitlaw.sweep.PlannedRun;
 
 /** Trains what of a plan the ledger does not hold yet. */
@@ -20,12 +22,16 @@ final class Training {
     private final Workspace workspace;
     private final String master;
     private final TrainingOptions options;
+    private final FailurePolicy failures;
+    private final Duration timeLimit;
 
     Training(Console console, Workspace workspace, String master, TrainingOptions options) {
         this.console = console;
         this.workspace = workspace;
         this.master = master;
         this.options = options;
+        this.failures = options.failures();
+        this.timeLimit = options.timeLimit();
     }
 
     /** Trains, and writes the tables; returns how many runs of the plan stand as FAILED. */
@@ -59,8 +65,8 @@ final class Training {
         try (progress) {
             SparkContext spark = start();
             try {
-                new Campaign(ledger, new SparkFleet(spark))
-                        .run(todo, options.failed(), options.failures().watch(progress));
+                new Campaign(ledger, new SparkFleet(spark, timeLimit))
+                        .run(todo, options.failed(), failures.watch(progress));
             } catch (IllegalStateException gaveUp) {
                 throw spark.isStopped() ? stoppedItself(spark.master(), gaveUp) : gaveUp;
             } finally {

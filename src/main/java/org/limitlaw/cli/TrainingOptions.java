@@ -1,6 +1,11 @@
 package org.limitlaw.cli;
 
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.run.Limits;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.FailurePolicy;
 import picocli.CommandLine.Option;
@@ -15,6 +20,27 @@ final class TrainingOptions {
 
     @Option(names = "--max-failed", paramLabel = "N", description = "stop when more than N runs of this call failed")
     private Long maxFailed;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            description = "of one run, such as 90s, 15m or 2h; a run over it is FAILED (default: none)")
+    private String timeLimit;
+
+    /** Returns the wall time that a run may take. */
+    Duration timeLimit() {
+        if (timeLimit == null) {
+            return Limits.NONE.time();
+        }
+        Matcher read = Pattern.compile("([1-9][0-9]{0,8})(s|m|h|d)").matcher(timeLimit);
+        if (!read.matches()) {
+            throw new BadInput(
+                    "--time-limit must be a whole number with s, m, h or d, such as 90s, got '" + timeLimit + "'");
+        }
+        return Duration.parse((read.group(2).equals("d") ? "P" : "PT")
+                + read.group(1)
+                + read.group(2).toUpperCase(Locale.ROOT));
+    }
 
     /** Returns when failed runs end the sweep. */
     FailurePolicy failures() {

@@ -2,6 +2,7 @@ package org.limitlaw.run;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -19,11 +20,19 @@ public final class Trainer {
      * @param coordinates the spec's leaves by path, kept in the record
      */
     public static RunRecord run(RunSpec spec, SortedMap<String, Object> coordinates) {
+        return run(spec, coordinates, Limits.NONE);
+    }
+
+    /**
+     * Runs it within limits. What it would need beyond the limit of memory is known before it starts; when its time is up
+     * it is stopped between two steps.
+     */
+    public static RunRecord run(RunSpec spec, SortedMap<String, Object> coordinates, Limits limits) {
         long start = System.nanoTime();
         SortedMap<String, String> provenance = new TreeMap<>(Provenance.ofThisMachine());
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         Recording recording = new Recording();
-        Ending ending = execute(spec, recording);
+        Ending ending = execute(spec, recording, limits);
         return new RunRecord(
                 spec.key(),
                 new TreeMap<>(coordinates),
@@ -38,17 +47,30 @@ public final class Trainer {
                 ending.digest());
     }
 
-    private static Ending execute(RunSpec spec, Recording recording) {
-        try {
+    private static Ending execute(RunSpec spec, Recording recording, Limits limits) {
+        Alarm alarm = new Alarm(limits.time());
+        try (alarm) {
+            double bytes = spec.procedure().cost().bytes();
+            if (bytes > limits.bytes()) {
+                return failed(String.format(
+                        Locale.ROOT,
+                        "memory: the run needs up to %.3g GB, and has %.3g GB here",
+                        bytes * 1e-9,
+                        limits.bytes() * 1e-9));
+            }
             return spec.procedure().execute(spec.seeds(), recording);
         } catch (CancellationException killed) {
+            if (alarm.rang()) {
+                return failed(
+                        "time: over the limit of " + limits.time().toMillis() / 1000.0 + " s, " + killed.getMessage());
+            }
             throw killed;
         } catch (OutOfMemoryError | StackOverflowError exhausted) {
             return failed(exhausted);
         } catch (VirtualMachineError broken) {
             throw broken;
         } catch (Throwable failure) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted() && !alarm.rang()) {
                 CancellationException killed = new CancellationException("interrupted: " + failure);
                 killed.initCause(failure);
                 throw killed;
@@ -61,6 +83,10 @@ public final class Trainer {
         String message =
                 failure.getMessage() == null ? "" : failure.getMessage().strip();
         String line = message.lines().findFirst().map(text -> ": " + text).orElse("");
-        return new Ending(Outcome.FAILED, failure.getClass().getSimpleName() + line, 0, 0, "");
+        return failed(failure.getClass().getSimpleName() + line);
+    }
+
+    private static Ending failed(String cause) {
+        return new Ending(Outcome.FAILED, cause, 0, 0, "");
     }
 }

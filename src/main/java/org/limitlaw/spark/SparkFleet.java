@@ -1,6 +1,7 @@
 package org.limitlaw.spark;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -10,6 +11,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.run.Limits;
 import org.limitlaw.run.Trainer;
 import org.limitlaw.sweep.Fleet;
 import org.limitlaw.sweep.PlannedRun;
@@ -28,9 +30,21 @@ import scala.util.Try;
 public final class SparkFleet implements Fleet {
     private final SparkContext spark;
 
+    private final Duration timeLimit;
+
     /** Takes a running context, which the caller stops. */
     public SparkFleet(SparkContext spark) {
+        this(spark, Limits.NONE.time());
+    }
+
+    /**
+     * Takes a running context, which the caller stops.
+     *
+     * @param timeLimit of a run
+     */
+    public SparkFleet(SparkContext spark, Duration timeLimit) {
         this.spark = spark;
+        this.timeLimit = timeLimit;
     }
 
     @Override
@@ -61,9 +75,11 @@ public final class SparkFleet implements Fleet {
         RDD<PlannedRun> rdd = JavaSparkContext.fromSparkContext(spark)
                 .parallelize(runs, runs.size())
                 .rdd();
+        Limits limits = new Limits(Double.POSITIVE_INFINITY, timeLimit);
+        int slotsHere = spark.isLocal() ? slots() : 0;
         Task task = planned -> {
             PlannedRun run = planned.next();
-            return Trainer.run(run.spec(), run.coordinates());
+            return Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
         };
         spark.setJobGroup(count.group(), runs.size() + " runs", true);
         try {

@@ -68,6 +68,9 @@ class BadInputTest {
         assertTrue(refused("plan", "x.conf", "--profil=paper").contains("unknown option '--profil'; known: --help, "));
         assertTrue(refused("plan", "x.conf", "--profil=paper").contains("did you mean '--profile'?"));
         assertTrue(refused("plan", "x.conf", "--slots", "two").contains("--slots"));
+        String conf = "conf/quickstart.conf";
+        assertTrue(refused("run", conf, "--time-limit", "2 hours").endsWith("such as 90s, got '2 hours'"));
+        assertTrue(refused("run", conf, "--max-failed", "-1").endsWith("--max-failed must be at least 0, got -1"));
         assertTrue(refused("list", "optimisers").contains("did you mean 'optimizers'?"));
         assertTrue(refused("list", "losses", "more").contains("one argument too many, 'more'"));
     }

@@ -1,9 +1,11 @@
 package org.limitlaw.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -127,6 +129,29 @@ class TrainerTest {
         RunRecord record = Trainer.run(spec(new Throwing(false)), new TreeMap<>());
         assertEquals("OutOfMemoryError: Java heap space", record.cause());
         assertThrows(InternalError.class, () -> Trainer.run(spec(new Throwing(true)), new TreeMap<>()));
+    }
+
+    @Test
+    void aRunThatNeedsMoreMemoryThanThereIsIsNotStarted() {
+        Limits limits = Limits.NONE.withBytes(100e6); // the scratch space alone is more
+        RunRecord record =
+                Trainer.run(spec(train(USUAL, new Stop(5, 0), List.of(new LossCurve(10)))), new TreeMap<>(), limits);
+        assertEquals(Outcome.FAILED, record.outcome());
+        assertTrue(
+                record.cause().matches("memory: the run needs up to 0\\.1\\d+ GB, and has 0\\.100 GB here"),
+                record.cause());
+        assertTrue(record.curves().isEmpty());
+    }
+
+    @Test
+    void aRunOverItsTimeLimitIsStoppedAndTheThreadGoesOn() {
+        Limits limits = new Limits(Double.POSITIVE_INFINITY, Duration.ofMillis(50));
+        RunRecord record = Trainer.run(
+                spec(train(USUAL, new Stop(Long.MAX_VALUE, 0), List.of(new LossCurve(10)))), new TreeMap<>(), limits);
+        assertEquals(Outcome.FAILED, record.outcome());
+        assertTrue(
+                record.cause().matches("time: over the limit of 0\\.05 s, interrupted at step \\d+"), record.cause());
+        assertFalse(Thread.currentThread().isInterrupted());
     }
 
     @Test
