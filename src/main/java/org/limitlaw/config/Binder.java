@@ -145,8 +145,9 @@ public final class Binder {
             }
             Shape below = Shape.of(value.getClass());
             boolean variant = contract && ((Class<?>) part.type()).isSealed();
-            if (variant && below.onlyScalar() != null) {
-                coordinates.put(path, scalar(below.onlyScalar().of(value)));
+            Shape.Part written = variant ? Variants.of((Class<?>) part.type()).scalar(below) : null;
+            if (written != null) {
+                coordinates.put(path, scalar(written.of(value)));
                 continue;
             }
             if (contract && (!variant || below.parts().isEmpty())) {

@@ -187,8 +187,9 @@ final class Shape {
         if (!(part.type instanceof Class<?> type) || !type.isSealed()) {
             return List.of();
         }
-        List<Shape> objects = Variants.of(type).shapes().stream()
-                .filter(shape -> !shape.parts.isEmpty() && shape.onlyScalar() == null)
+        Variants variants = Variants.of(type);
+        List<Shape> objects = variants.shapes().stream()
+                .filter(shape -> !shape.parts.isEmpty() && variants.scalar(shape) == null)
                 .toList();
         return objects.size() == 1 ? objects.get(0).describe() : List.of();
     }

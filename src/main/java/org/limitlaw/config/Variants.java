@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A sealed interface of records, which are told apart by how they are written: a scalar is the one record whose only
+ * A sealed interface of records, which are told apart by how they are written: a scalar is the first record whose only
  * component is of that sort, an object the one whose components have its keys, a bare word the one of that name without
  * components.
  */
@@ -39,12 +39,27 @@ final class Variants {
         return shapes;
     }
 
+    /** Returns the component that a variant is written as if it is written as a scalar, else null. */
+    Shape.Part scalar(Shape variant) {
+        Shape.Part only = variant.onlyScalar();
+        for (Shape shape : shapes) {
+            if (shape == variant || only == null) {
+                return only;
+            }
+            Shape.Part earlier = shape.onlyScalar();
+            if (earlier != null && earlier.reading().takes() == only.reading().takes()) {
+                return null;
+            }
+        }
+        throw new IllegalArgumentException(variant.type() + " must be one of " + shapes);
+    }
+
     Object bind(Node node) {
         if (node.isObject()) {
             return object(node);
         }
         for (Shape shape : shapes) {
-            Shape.Part only = shape.onlyScalar();
+            Shape.Part only = scalar(shape);
             if (only != null && only.reading().takes().fits(node.value())) {
                 return shape.bindScalar(node);
             }
@@ -79,11 +94,11 @@ final class Variants {
     }
 
     private String words() {
-        return shapes.stream().map(Variants::words).collect(Collectors.joining(" or "));
+        return shapes.stream().map(this::words).collect(Collectors.joining(" or "));
     }
 
-    private static String words(Shape shape) {
-        Shape.Part only = shape.onlyScalar();
+    private String words(Shape shape) {
+        Shape.Part only = scalar(shape);
         Collection<String> keys = shape.parts().keySet();
         if (keys.isEmpty()) {
             return shape.type().getSimpleName();

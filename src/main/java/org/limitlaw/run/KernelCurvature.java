@@ -6,7 +6,7 @@ import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.TangentKernel;
 import org.limitlaw.theory.ReluKernel;
 
-/** Largest eigenvalues of a problem's kernels, at its current point. */
+/** Extreme eigenvalues of a problem's kernels, at its current point. */
 final class KernelCurvature implements Curvature {
     private final Problem problem;
 
@@ -16,15 +16,22 @@ final class KernelCurvature implements Curvature {
 
     @Override
     public double largest(Kernel kernel) {
-        int samples = problem.data().samples();
-        double[] matrix = switch (kernel) {
+        return SymmetricEigen.largest(matrix(kernel), problem.data().samples());
+    }
+
+    @Override
+    public double least(Kernel kernel) {
+        return SymmetricEigen.smallest(matrix(kernel), problem.data().samples());
+    }
+
+    private double[] matrix(Kernel kernel) {
+        return switch (kernel) {
             case Hinf -> limit().firstLayer();
             case HinfPlusGinf -> TangentKernel.combine(1, limit().firstLayer(), 1, limit().outputLayer());
             case H0 -> TangentKernel.firstLayer(problem);
             case H0PlusG0 ->
                 TangentKernel.combine(1, TangentKernel.firstLayer(problem), 1, TangentKernel.outputLayer(problem));
         };
-        return SymmetricEigen.largest(matrix, samples);
     }
 
     private ReluKernel limit() {

@@ -85,10 +85,12 @@ public record Train(
         }
         double samples = data.samples();
         return new Cost(
-                setting.form().flopsPerStep(data, net) * (steps + 1)
+                setting.form().flopsPerStep(data, net, optimizer) * (steps + 1)
                         + setting.form().flopsBesideSteps(data, net, looks + 1.0)
                         + observing,
-                setting.form().numbers(data, net) * precision.bytes() + 8 * 4 * samples * samples + SCRATCH_BYTES);
+                setting.form().numbers(data, net, optimizer) * precision.bytes()
+                        + 8 * 4 * samples * samples
+                        + SCRATCH_BYTES);
     }
 
     @Override
@@ -110,6 +112,6 @@ public record Train(
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
-        return new Training(problem, stepper, stop, probes, recorder).run(moved.flopsPerStep(data, net));
+        return new Training(problem, stepper, stop, probes, recorder).run(moved.flopsPerStep(data, net, optimizer));
     }
 }

@@ -38,7 +38,7 @@ public class BinderTest {
     public record Frame(int width, Colour colour) {}
 
     /** Variants. */
-    public sealed interface Size permits Absolute, Relative, Free {}
+    public sealed interface Size permits Absolute, Relative, Free, Squared {}
 
     /** A number. */
     public record Absolute(double size) implements Size {}
@@ -48,6 +48,9 @@ public class BinderTest {
 
     /** A word. */
     public record Free() implements Size {}
+
+    /** A number as well, but not the first: an object. */
+    public record Squared(double area) implements Size {}
 
     /** An enum in both spellings. */
     public enum Colour {
@@ -82,14 +85,16 @@ public class BinderTest {
     @Test
     void variantsAreToldApartByTheirForm() {
         assertEquals(new Relative(2, Colour.RED), ((Group) figure(GROUP + "size { times = 2, of = red }")).size());
+        assertEquals(new Squared(9), ((Group) figure(GROUP + "size { area = 9 }")).size());
         assertEquals(new Free(), ((Group) figure(GROUP + "size = Free")).size());
         assertEquals(
-                "x.conf:1: size: must be real or { times, of } or Free, got 'large'", refused(GROUP + "size = large"));
+                "x.conf:1: size: must be real or { times, of } or Free or { area }, got 'large'",
+                refused(GROUP + "size = large"));
         assertEquals(
-                "x.conf:1: size: must be real or { times, of } or Free, got { times }",
+                "x.conf:1: size: must be real or { times, of } or Free or { area }, got { times }",
                 refused(GROUP + "size { times = 2 }"));
         assertEquals(
-                "x.conf:1: size.time: unknown key; known: of, size, times; did you mean 'times'?",
+                "x.conf:1: size.time: unknown key; known: area, of, size, times; did you mean 'times'?",
                 refused(GROUP + "size { time = 2, of = red }"));
     }
 
@@ -131,6 +136,9 @@ public class BinderTest {
         assertTrue(absolute.entrySet().containsAll(frame.entrySet()));
         assertEquals(0.5, absolute.get("size"));
         assertEquals(4, absolute.size());
+        Map<String, Object> squared = Binder.flatten((Group) figure(GROUP + "size { area = 9 }"));
+        assertEquals(9.0, squared.get("size.area"));
+        assertEquals(4, squared.size());
         Map<String, Object> relative = Binder.flatten((Group) figure(GROUP + "size { times = 2, of = red }"));
         assertEquals(2.0, relative.get("size.times"));
         assertEquals("RED", relative.get("size.of"));

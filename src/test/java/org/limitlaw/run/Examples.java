@@ -53,6 +53,8 @@ final class Examples {
             case "real" -> List.of("0.5");
             case "list of real" -> List.of("[0.5, 0.1]");
             case "StepSize" -> List.of("0.05");
+            case "Momentum" ->
+                List.of("0.5", "{ friction = 0.5 }", "{ mu = 0.1 }", "{ damping = 0.5, of = H0 }", "{ r = 3 }");
             default -> throw new IllegalStateException("no example of " + key);
         };
     }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.limitlaw.config.Conf;
 import org.limitlaw.ledger.Curve;
@@ -20,8 +22,13 @@ import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Sphere;
 import org.limitlaw.model.loss.Squared;
 import org.limitlaw.model.net.TwoLayer;
+import org.limitlaw.model.optim.Curvature;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
+import org.limitlaw.model.optim.HeavyBall;
+import org.limitlaw.model.optim.Momentum;
+import org.limitlaw.model.optim.Nesterov;
+import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Form;
 import org.limitlaw.observe.ChangedPatterns;
 import org.limitlaw.observe.Distance;
@@ -32,6 +39,8 @@ import org.limitlaw.sweep.Study;
 
 /** Whole runs in Gram form against runs in the form of weights: n = d = 20, m = 512. */
 class FormTest {
+    private static final Optimizer DESCENT = new GradientDescent(new Fixed(0.4));
+
     /** What the kernel at the end decides. */
     private static final Set<String> OF_THE_END = Set.of(
             "changedPatterns",
@@ -55,7 +64,42 @@ class FormTest {
     @ParameterizedTest
     @MethodSource("observablesOfTheStudy")
     void theStudysObservablesAreTheSameInBothForms(Observable observable) {
-        compare(observable, 150, 1e-9);
+        compare(DESCENT, observable, 150, 1e-9);
+    }
+
+    static List<Arguments> catalogueUnderMomentum() {
+        List<Arguments> out = new ArrayList<>();
+        for (Observable observable : Examples.of(Observable.class)) {
+            for (Optimizer optimizer : List.of(
+                    new HeavyBall(new Fixed(0.4), new Momentum.Damping(1, Curvature.Kernel.H0)),
+                    new Nesterov(new Fixed(0.4), new Momentum.Growing(3)))) {
+                if (!refused(optimizer, observable)) {
+                    out.add(Arguments.of(optimizer, observable));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Some are defined for gradient descent alone. */
+    private static boolean refused(Optimizer optimizer, Observable observable) {
+        try {
+            spec(optimizer, Form.WEIGHTS, 1, observable).procedure().check();
+            return false;
+        } catch (IllegalArgumentException refused) {
+            return true;
+        }
+    }
+
+    @Test
+    void mostObservablesTakeAnyOptimizer() {
+        assertTrue(catalogueUnderMomentum().size() >= 2 * 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogueUnderMomentum")
+    void theCataloguesObservablesAreTheSameInBothFormsUnderMomentum(Optimizer optimizer, Observable observable) {
+        compare(optimizer, observable, 100, 1e-9);
     }
 
     /**
@@ -65,12 +109,12 @@ class FormTest {
     @ParameterizedTest
     @MethodSource("observablesOfTheStudy")
     void lateInTrainingTheyAreTheSameButForPatternsOnTheKink(Observable observable) {
-        compare(observable, 280, 1e-2);
+        compare(DESCENT, observable, 280, 1e-2);
     }
 
-    private static void compare(Observable observable, long steps, double boundAtTheEnd) {
-        RunRecord weights = run(Form.WEIGHTS, steps, observable);
-        RunRecord gram = run(Form.GRAM, steps, observable);
+    private static void compare(Optimizer optimizer, Observable observable, long steps, double boundAtTheEnd) {
+        RunRecord weights = run(optimizer, Form.WEIGHTS, steps, observable);
+        RunRecord gram = run(optimizer, Form.GRAM, steps, observable);
         assertEquals(weights.observables().keySet(), gram.observables().keySet());
         double firstLoss = weights.observables().getOrDefault("firstLoss", Double.NaN);
         weights.observables()
@@ -157,14 +201,25 @@ class FormTest {
         assertTrue(looking.flops() <= most && most < 1.2 * looking.flops(), looking.flops() + " of " + most);
         assertEquals(
                 2 * product * 100, run(Form.WEIGHTS, 100, new ChangedPatterns()).flops());
+        Optimizer ahead = new Nesterov(new Fixed(0.4), new Momentum.Growing(3)); // evaluates losses of their own
+        assertEquals(
+                plain.flops() + product * 100,
+                run(ahead, Form.GRAM, 100, new LossCurve(5)).flops());
+        assertEquals(
+                3 * product * 100,
+                run(ahead, Form.WEIGHTS, 100, new LossCurve(5)).flops());
     }
 
     private static RunSpec spec(Form form, long steps, Observable... observe) {
+        return spec(DESCENT, form, steps, observe);
+    }
+
+    private static RunSpec spec(Optimizer optimizer, Form form, long steps, Observable... observe) {
         Train train = new Train(
                 new Sphere(20, 20, 1, Sphere.Labels.Normal),
                 new TwoLayer(512, TwoLayer.Train.First),
                 new Squared(),
-                new GradientDescent(new Fixed(0.4)),
+                optimizer,
                 Precision.FLOAT64,
                 form,
                 new Stop(steps, 0),
@@ -173,7 +228,11 @@ class FormTest {
     }
 
     private static RunRecord run(Form form, long steps, Observable observable) {
-        RunRecord record = Trainer.run(spec(form, steps, observable), new TreeMap<>());
+        return run(DESCENT, form, steps, observable);
+    }
+
+    private static RunRecord run(Optimizer optimizer, Form form, long steps, Observable observable) {
+        RunRecord record = Trainer.run(spec(optimizer, form, steps, observable), new TreeMap<>());
         assertEquals(Outcome.CONVERGED, record.outcome(), record.cause());
         return record;
     }

@@ -140,12 +140,12 @@ public interface Engine {
     void heavyBall(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals w, int wo);
 
     /**
-     * Nesterov's method on the point y = x + momentum v at which the gradient is taken: v := momentum v - step g, y := y -
-     * step g + next v; x = y - momentum v is never stored.
+     * Nesterov's method from the point y = w + momentum v at which the gradient is taken: v := momentum v - step g, y := y -
+     * step g, the next iterate.
      *
-     * @param next the momentum of the step to come; the same as {@code momentum} where it is constant
+     * @param g n numbers of the gradient at y, not modified
      */
-    void nesterov(int n, double step, double momentum, double next, Reals g, int go, Reals v, int vo, Reals y, int yo);
+    void nesterov(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals y, int yo);
 
     /**
      * Adam: m := beta1 m + (1 - beta1) g, s := beta2 s + (1 - beta2) g^2, w := w - step m / (sqrt(s) + epsilon). With step

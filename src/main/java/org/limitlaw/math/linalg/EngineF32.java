@@ -236,32 +236,13 @@ final class EngineF32 implements Engine {
     }
 
     @Override
-    public void nesterov(
-            int n, double step, double momentum, double next, Reals g, int go, Reals v, int vo, Reals y, int yo) {
+    public void nesterov(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals y, int yo) {
         if (VECTOR) {
             VectorUpdatesF32.nesterov(
-                    n,
-                    Lanes.toF32(step),
-                    Lanes.toF32(momentum),
-                    Lanes.toF32(next),
-                    g.asF32(),
-                    go,
-                    v.asF32(),
-                    vo,
-                    y.asF32(),
-                    yo);
+                    n, Lanes.toF32(step), Lanes.toF32(momentum), g.asF32(), go, v.asF32(), vo, y.asF32(), yo);
         } else {
             ScalarUpdatesF32.nesterov(
-                    n,
-                    Lanes.toF32(step),
-                    Lanes.toF32(momentum),
-                    Lanes.toF32(next),
-                    g.asF32(),
-                    go,
-                    v.asF32(),
-                    vo,
-                    y.asF32(),
-                    yo);
+                    n, Lanes.toF32(step), Lanes.toF32(momentum), g.asF32(), go, v.asF32(), vo, y.asF32(), yo);
         }
     }
 

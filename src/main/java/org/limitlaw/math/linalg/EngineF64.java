@@ -236,32 +236,13 @@ final class EngineF64 implements Engine {
     }
 
     @Override
-    public void nesterov(
-            int n, double step, double momentum, double next, Reals g, int go, Reals v, int vo, Reals y, int yo) {
+    public void nesterov(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals y, int yo) {
         if (VECTOR) {
             VectorUpdatesF64.nesterov(
-                    n,
-                    Lanes.toF64(step),
-                    Lanes.toF64(momentum),
-                    Lanes.toF64(next),
-                    g.asF64(),
-                    go,
-                    v.asF64(),
-                    vo,
-                    y.asF64(),
-                    yo);
+                    n, Lanes.toF64(step), Lanes.toF64(momentum), g.asF64(), go, v.asF64(), vo, y.asF64(), yo);
         } else {
             ScalarUpdatesF64.nesterov(
-                    n,
-                    Lanes.toF64(step),
-                    Lanes.toF64(momentum),
-                    Lanes.toF64(next),
-                    g.asF64(),
-                    go,
-                    v.asF64(),
-                    vo,
-                    y.asF64(),
-                    yo);
+                    n, Lanes.toF64(step), Lanes.toF64(momentum), g.asF64(), go, v.asF64(), vo, y.asF64(), yo);
         }
     }
 

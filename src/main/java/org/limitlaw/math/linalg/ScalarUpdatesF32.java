@@ -12,12 +12,10 @@ final class ScalarUpdatesF32 {
         }
     }
 
-    static void nesterov(
-            int n, float step, float momentum, float next, float[] g, int go, float[] v, int vo, float[] w, int wo) {
+    static void nesterov(int n, float step, float momentum, float[] g, int go, float[] v, int vo, float[] w, int wo) {
         for (int i = 0; i < n; i++) {
-            float velocity = Math.fma(g[go + i], -step, v[vo + i] * momentum);
-            v[vo + i] = velocity;
-            w[wo + i] = Math.fma(velocity, next, Math.fma(g[go + i], -step, w[wo + i]));
+            v[vo + i] = Math.fma(g[go + i], -step, v[vo + i] * momentum);
+            w[wo + i] = Math.fma(g[go + i], -step, w[wo + i]);
         }
     }
 

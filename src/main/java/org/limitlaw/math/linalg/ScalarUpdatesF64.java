@@ -14,20 +14,10 @@ final class ScalarUpdatesF64 {
     }
 
     static void nesterov(
-            int n,
-            double step,
-            double momentum,
-            double next,
-            double[] g,
-            int go,
-            double[] v,
-            int vo,
-            double[] w,
-            int wo) {
+            int n, double step, double momentum, double[] g, int go, double[] v, int vo, double[] w, int wo) {
         for (int i = 0; i < n; i++) {
-            double velocity = Math.fma(g[go + i], -step, v[vo + i] * momentum);
-            v[vo + i] = velocity;
-            w[wo + i] = Math.fma(velocity, next, Math.fma(g[go + i], -step, w[wo + i]));
+            v[vo + i] = Math.fma(g[go + i], -step, v[vo + i] * momentum);
+            w[wo + i] = Math.fma(g[go + i], -step, w[wo + i]);
         }
     }
 

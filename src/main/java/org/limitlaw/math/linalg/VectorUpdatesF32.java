@@ -26,21 +26,17 @@ final class VectorUpdatesF32 {
         ScalarUpdatesF32.heavyBall(n - bound, step, momentum, g, go + bound, v, vo + bound, w, wo + bound);
     }
 
-    static void nesterov(
-            int n, float step, float momentum, float next, float[] g, int go, float[] v, int vo, float[] w, int wo) {
+    static void nesterov(int n, float step, float momentum, float[] g, int go, float[] v, int vo, float[] w, int wo) {
         FloatVector down = FloatVector.broadcast(SPECIES, -step);
         FloatVector keep = FloatVector.broadcast(SPECIES, momentum);
-        FloatVector ahead = FloatVector.broadcast(SPECIES, next);
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += L) {
             FloatVector slope = FloatVector.fromArray(SPECIES, g, go + i);
             FloatVector old = FloatVector.fromArray(SPECIES, v, vo + i).mul(keep);
-            FloatVector velocity = slope.fma(down, old);
-            velocity.intoArray(v, vo + i);
-            FloatVector moved = slope.fma(down, FloatVector.fromArray(SPECIES, w, wo + i));
-            velocity.fma(ahead, moved).intoArray(w, wo + i);
+            slope.fma(down, old).intoArray(v, vo + i);
+            slope.fma(down, FloatVector.fromArray(SPECIES, w, wo + i)).intoArray(w, wo + i);
         }
-        ScalarUpdatesF32.nesterov(n - bound, step, momentum, next, g, go + bound, v, vo + bound, w, wo + bound);
+        ScalarUpdatesF32.nesterov(n - bound, step, momentum, g, go + bound, v, vo + bound, w, wo + bound);
     }
 
     static void adam(

@@ -28,29 +28,17 @@ final class VectorUpdatesF64 {
     }
 
     static void nesterov(
-            int n,
-            double step,
-            double momentum,
-            double next,
-            double[] g,
-            int go,
-            double[] v,
-            int vo,
-            double[] w,
-            int wo) {
+            int n, double step, double momentum, double[] g, int go, double[] v, int vo, double[] w, int wo) {
         DoubleVector down = DoubleVector.broadcast(SPECIES, -step);
         DoubleVector keep = DoubleVector.broadcast(SPECIES, momentum);
-        DoubleVector ahead = DoubleVector.broadcast(SPECIES, next);
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += L) {
             DoubleVector slope = DoubleVector.fromArray(SPECIES, g, go + i);
             DoubleVector old = DoubleVector.fromArray(SPECIES, v, vo + i).mul(keep);
-            DoubleVector velocity = slope.fma(down, old);
-            velocity.intoArray(v, vo + i);
-            DoubleVector moved = slope.fma(down, DoubleVector.fromArray(SPECIES, w, wo + i));
-            velocity.fma(ahead, moved).intoArray(w, wo + i);
+            slope.fma(down, old).intoArray(v, vo + i);
+            slope.fma(down, DoubleVector.fromArray(SPECIES, w, wo + i)).intoArray(w, wo + i);
         }
-        ScalarUpdatesF64.nesterov(n - bound, step, momentum, next, g, go + bound, v, vo + bound, w, wo + bound);
+        ScalarUpdatesF64.nesterov(n - bound, step, momentum, g, go + bound, v, vo + bound, w, wo + bound);
     }
 
     static void adam(

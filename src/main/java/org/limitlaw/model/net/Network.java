@@ -16,6 +16,11 @@ public interface Network extends Serializable {
     /** Returns the floating-point operations of one forward and backward pass per sample. */
     double flops(int inputs);
 
+    /** Returns the floating-point operations of the forward pass alone; at most half of both. */
+    default double forwardFlops(int inputs) {
+        return flops(inputs) / 2;
+    }
+
     /**
      * Returns the number m of units if all that is trained is one m x d matrix W of weights by unit and input coordinate,
      * which meets the inputs in products W x alone; else 0. Full-batch training then has a Gram form, and evaluators have

@@ -39,6 +39,11 @@ public record TwoLayer(int width, Train train) implements TangentNetwork {
     }
 
     @Override
+    public double forwardFlops(int inputs) {
+        return 2.0 * width * inputs;
+    }
+
+    @Override
     public int gramUnits() {
         return train == Train.First ? width : 0;
     }

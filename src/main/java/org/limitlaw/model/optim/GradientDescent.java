@@ -2,6 +2,7 @@ package org.limitlaw.model.optim;
 
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Update;
 
 /**
  * Full-batch gradient descent with a constant step, w := w - step grad L(w); step k stands for time k step.
@@ -23,11 +24,13 @@ public record GradientDescent(StepSize step) implements Optimizer {
         private final Objective objective;
         private final Engine engine;
         private final double size;
+        private final Update update;
 
         Descent(Objective objective, double size) {
             this.objective = objective;
             this.engine = Engine.of(objective.precision());
             this.size = size;
+            this.update = new Update(-size, 1, objective.point());
         }
 
         @Override
@@ -38,6 +41,11 @@ public record GradientDescent(StepSize step) implements Optimizer {
         @Override
         public void accept(int offset, Reals gradient, int from, int length) {
             engine.axpy(length, -size, gradient, from, objective.point(), offset);
+        }
+
+        @Override
+        public Update update() {
+            return update;
         }
 
         @Override

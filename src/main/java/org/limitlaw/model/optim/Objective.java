@@ -32,6 +32,14 @@ public interface Objective {
     double gradient(Slices slices);
 
     /**
+     * Does as {@link #gradient} at a point that is not the iterate, within a step that has evaluated the loss there already:
+     * what is kept of an evaluation, such as outputs, remains the iterate's.
+     */
+    default double gradientAhead(Slices slices) {
+        return gradient(slices);
+    }
+
+    /**
      * Receives finished slices of a gradient; its part of the point may be changed at once. Where it states an {@link
      * #update}, the objective may do that, in the product that makes the slice, and call {@link #updated} in place of {@link
      * #accept}; it decides slice by slice.

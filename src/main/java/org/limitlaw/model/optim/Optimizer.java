@@ -17,6 +17,16 @@ public interface Optimizer extends Serializable {
         return false;
     }
 
+    /** Returns how often a step evaluates the loss alone, beside its one gradient. */
+    default int losses() {
+        return 0;
+    }
+
+    /** Returns how many vectors of the point's length it keeps. */
+    default int vectors() {
+        return 0;
+    }
+
     /** Starts at the objective's current point; step sizes given relative to a curvature are resolved here. */
     Stepper start(Objective objective, Curvature curvature);
 }

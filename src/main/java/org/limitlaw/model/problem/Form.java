@@ -13,7 +13,7 @@ public enum Form {
     WEIGHTS,
     /** Coefficients of the n inputs: one product of 2 m n^2, and 2 m n d whenever weights are asked for. */
     GRAM,
-    /** Gram form where it can be and has the cheaper steps, n &lt; 2 d; else weights. */
+    /** Gram form where it can be and has the cheaper steps, n &lt; 2 d (for Nesterov n &lt; 1.5 d); else weights. */
     AUTO;
 
     private static final long MOST = Integer.MAX_VALUE - 8;
@@ -27,7 +27,9 @@ public enum Form {
             return this;
         }
         boolean can = !data.fresh() && network.gramUnits() > 0 && optimizer.linear() && longest(data, network) <= MOST;
-        return can && GRAM.flopsPerStep(data, network) < WEIGHTS.flopsPerStep(data, network) ? GRAM : WEIGHTS;
+        return can && GRAM.flopsPerStep(data, network, optimizer) < WEIGHTS.flopsPerStep(data, network, optimizer)
+                ? GRAM
+                : WEIGHTS;
     }
 
     /** Throws IllegalArgumentException, in one line, where the form cannot be. */
@@ -53,6 +55,11 @@ public enum Form {
     }
 
     /** Returns the floating-point operations of one step, products alone. */
+    public double flopsPerStep(Dataset data, Network network, Optimizer optimizer) {
+        return flopsPerStep(data, network) + optimizer.losses() * flopsPerLoss(data, network);
+    }
+
+    /** Returns the floating-point operations of a step that takes one gradient, products alone. */
     public double flopsPerStep(Dataset data, Network network) {
         double samples = data.samples();
         return switch (this) {
@@ -60,6 +67,10 @@ public enum Form {
             case GRAM -> 2.0 * network.gramUnits() * samples * samples;
             case AUTO -> throw unresolved();
         };
+    }
+
+    private double flopsPerLoss(Dataset data, Network network) {
+        return this == GRAM ? flopsPerStep(data, network) : network.forwardFlops(data.dimension()) * data.samples();
     }
 
     /**
@@ -76,8 +87,19 @@ public enum Form {
         };
     }
 
-    /** Returns how many numbers a problem and a fork of it hold, but for blocks of bounded size; an upper estimate. */
-    public double numbers(Dataset data, Network network) {
+    /**
+     * Returns how many numbers a problem, its optimizer and a fork of the problem hold, but for blocks of bounded size; an
+     * upper estimate.
+     */
+    public double numbers(Dataset data, Network network, Optimizer optimizer) {
+        return numbers(data, network) + optimizer.vectors() * length(data, network);
+    }
+
+    private double length(Dataset data, Network network) {
+        return this == GRAM ? (double) network.gramUnits() * data.samples() : network.parameters(data.dimension());
+    }
+
+    private double numbers(Dataset data, Network network) {
         double samples = data.samples();
         double weights = network.parameters(data.dimension());
         double inputs = samples * data.dimension();

@@ -42,6 +42,7 @@ final class GramProblem implements Problem {
     private final Reals column;
     private final Reals outputs;
     private final Reals residual;
+    private Reals aside;
     private Reals recovered;
     private boolean stale;
     private double flops;
@@ -164,26 +165,35 @@ final class GramProblem implements Problem {
 
     @Override
     public double loss() {
-        return pass(null);
+        return pass(null, outputs);
     }
 
     @Override
     public double gradient(Slices slices) {
         stale = true;
-        return pass(slices);
+        return pass(slices, outputs);
+    }
+
+    @Override
+    public double gradientAhead(Slices slices) {
+        if (aside == null) {
+            aside = engine.zeros(samples);
+        }
+        stale = true;
+        return pass(slices, aside);
     }
 
     /** The product reads all coefficients; each block's are free to move as soon as its losses are known. */
-    private double pass(Slices slices) {
+    private double pass(Slices slices, Reals u) {
         product(Transpose.NO, samples, samples, coefficients, gram, 0, z);
         double sum = 0;
         for (int first = 0; first < samples; first += block) {
             int count = Math.min(block, samples - first);
             for (int i = first; i < first + count; i++) {
                 engine.axpy(units, 1, startUnits, i * units, z, i * units);
-                outputs.set(i, head.forward(z, i * units));
+                u.set(i, head.forward(z, i * units));
             }
-            sum += loss.evaluate(count, outputs, first, data.labels(), first, residual, first);
+            sum += loss.evaluate(count, u, first, data.labels(), first, residual, first);
             if (slices != null) {
                 for (int i = first; i < first + count; i++) {
                     head.backward(z, i * units, residual.get(i), column, 0);

@@ -66,7 +66,7 @@ public interface Problem extends Objective {
      */
     Reals parameters();
 
-    /** Returns the outputs of the last evaluation, one per sample, not to be modified. */
+    /** Returns the outputs of the last evaluation of the iterate, one per sample, not to be modified. */
     Reals outputs();
 
     /** Returns the floating-point operations counted so far besides those of steps: products made once, weights recovered. */

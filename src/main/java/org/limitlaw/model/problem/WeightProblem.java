@@ -22,6 +22,7 @@ final class WeightProblem implements Problem {
     private final Reals start;
     private final Reals outputs;
     private final Reals residual;
+    private Reals aside;
     private Forwarding forwarding;
 
     WeightProblem(Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation) {
@@ -95,28 +96,40 @@ final class WeightProblem implements Problem {
 
     @Override
     public double loss() {
-        return pass(null);
+        return pass(null, outputs);
     }
 
     @Override
     public double gradient(Slices slices) {
+        return gradient(slices, outputs);
+    }
+
+    @Override
+    public double gradientAhead(Slices slices) {
+        if (aside == null) {
+            aside = engine.zeros(outputs.length());
+        }
+        return gradient(slices, aside);
+    }
+
+    private double gradient(Slices slices, Reals u) {
         if (forwarding == null || slices != forwarding.to) { // kept between calls: a step allocates nothing
             forwarding = new Forwarding(slices);
         }
-        double value = pass(forwarding);
+        double value = pass(forwarding, u);
         evaluator.retract(parameters);
         return value;
     }
 
-    private double pass(Evaluator.GradientSlices slices) {
+    private double pass(Evaluator.GradientSlices slices, Reals u) {
         int samples = data.samples();
         int block = evaluator.block();
         double sum = 0;
         for (int first = 0; first < samples; first += block) {
             int count = Math.min(block, samples - first);
             int xo = first * data.dimension();
-            evaluator.forward(parameters, data.inputs(), xo, count, outputs, first);
-            sum += loss.evaluate(count, outputs, first, data.labels(), first, residual, first);
+            evaluator.forward(parameters, data.inputs(), xo, count, u, first);
+            sum += loss.evaluate(count, u, first, data.labels(), first, residual, first);
             if (slices != null) {
                 Evaluator.GradientSlices last = first + count == samples ? slices : null;
                 evaluator.backward(parameters, data.inputs(), xo, count, residual, first, first == 0, last);

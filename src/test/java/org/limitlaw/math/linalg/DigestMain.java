@@ -74,7 +74,7 @@ final class DigestMain {
         Reals v = y.copy();
         Reals squares = engine.zeros(n + 3);
         engine.heavyBall(n, 0.1, 0.9, x, 1, v, 2, z, 3);
-        engine.nesterov(n, 0.1, 0.9, 0.8, x, 1, v, 2, z, 3);
+        engine.nesterov(n, 0.1, 0.9, x, 1, v, 2, z, 3);
         engine.adam(n, 0.1, 0.9, 0.99, 1e-8, x, 1, v, 2, squares, 0, z, 3);
         add(v, digest);
         add(squares, digest);

@@ -207,7 +207,7 @@ class EngineTest {
         }
         engine.fill(1000, 0.5, y, 2);
         engine.heavyBall(1000, 0.5, 0.5, a, 0, z, 1, y, 2);
-        engine.nesterov(1000, 0.5, 0.5, 0.5, a, 0, z, 1, y, 2);
+        engine.nesterov(1000, 0.5, 0.5, a, 0, z, 1, y, 2);
         engine.fill(1000, 0.5, y, 2);
         engine.adam(1000, 0.5, 0.5, 0.5, 0.5, a, 0, z, 1, y, 2, z, 3);
         engine.gemm(Transpose.NO, Transpose.YES, 8, 8, 16, 1, a, 0, 8, a, 0, 8, 0, y, 0, 8);

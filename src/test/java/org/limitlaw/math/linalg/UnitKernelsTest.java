@@ -146,8 +146,8 @@ class UnitKernelsTest {
         double[][] second = states(n);
         ScalarUpdatesF64.heavyBall(n, 0.1, 0.9, g, 0, first[0], 1, first[1], 2);
         VectorUpdatesF64.heavyBall(n, 0.1, 0.9, g, 0, second[0], 1, second[1], 2);
-        ScalarUpdatesF64.nesterov(n, 0.1, 0.9, 0.8, g, 0, first[0], 1, first[1], 2);
-        VectorUpdatesF64.nesterov(n, 0.1, 0.9, 0.8, g, 0, second[0], 1, second[1], 2);
+        ScalarUpdatesF64.nesterov(n, 0.1, 0.9, g, 0, first[0], 1, first[1], 2);
+        VectorUpdatesF64.nesterov(n, 0.1, 0.9, g, 0, second[0], 1, second[1], 2);
         ScalarUpdatesF64.adam(n, 0.1, 0.9, 0.1, 0.99, 0.01, 1e-8, g, 0, first[0], 1, first[2], 3, first[1], 2);
         VectorUpdatesF64.adam(n, 0.1, 0.9, 0.1, 0.99, 0.01, 1e-8, g, 0, second[0], 1, second[2], 3, second[1], 2);
         assertArrayEquals(first, second);
@@ -156,8 +156,8 @@ class UnitKernelsTest {
         float[][] fourth = {third[0].clone(), third[1].clone(), third[2].clone()};
         ScalarUpdatesF32.heavyBall(n, 0.1f, 0.9f, h, 0, third[0], 1, third[1], 2);
         VectorUpdatesF32.heavyBall(n, 0.1f, 0.9f, h, 0, fourth[0], 1, fourth[1], 2);
-        ScalarUpdatesF32.nesterov(n, 0.1f, 0.9f, 0.8f, h, 0, third[0], 1, third[1], 2);
-        VectorUpdatesF32.nesterov(n, 0.1f, 0.9f, 0.8f, h, 0, fourth[0], 1, fourth[1], 2);
+        ScalarUpdatesF32.nesterov(n, 0.1f, 0.9f, h, 0, third[0], 1, third[1], 2);
+        VectorUpdatesF32.nesterov(n, 0.1f, 0.9f, h, 0, fourth[0], 1, fourth[1], 2);
         ScalarUpdatesF32.adam(n, 0.1f, 0.9f, 0.1f, 0.99f, 0.01f, 1e-8f, h, 0, third[0], 1, third[2], 3, third[1], 2);
         VectorUpdatesF32.adam(n, 0.1f, 0.9f, 0.1f, 0.99f, 0.01f, 1e-8f, h, 0, fourth[0], 1, fourth[2], 3, fourth[1], 2);
         assertArrayEquals(third, fourth);
