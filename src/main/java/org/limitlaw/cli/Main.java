@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             ListCommand.class,
             CiteCommand.class,
+            ExportCommand.class,
             PapersCommand.class,
             DoctorCommand.class
         },

@@ -1,5 +1,7 @@
 package org.limitlaw.observe;
 
+import org.limitlaw.math.linalg.Reals;
+
 /** An observable at work in one run. */
 public interface Probe {
     /** Returns whether {@link #before} is wanted at this step; 0 and the last step are always given. */
@@ -32,5 +34,20 @@ public interface Probe {
 
         /** Records a point of a curve; index 0 for scalars. */
         void point(String observable, long step, int index, double value);
+
+        /**
+         * Offers numbers of the run that an export takes and a record has no place for; not kept beyond the call.
+         *
+         * @param shape lengths of the axes, the last one fastest; their product is at most the number of values
+         */
+        default void offer(String name, Reals values, int... shape) {}
+
+        /** Returns how many first steps are to be offered in full. */
+        default long stepsInFull() {
+            return 0;
+        }
+
+        /** Offers numbers of one of the steps asked for, in order; their shape is the same at each. */
+        default void offer(String name, long step, Reals values, int... shape) {}
     }
 }

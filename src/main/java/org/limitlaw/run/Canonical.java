@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
  * text     "...", with \ before " and \
  * number   Long.toString, or Double.toHexString (Double.toString changed in JDK 19); -0.0 is 0.0
  * </pre>
+ *
+ * <p>A component that a record was given later would change the keys of all runs before it. Such a record has a method
+ * {@code Map<String, Object> added()} with the names of these components and, for each, the value that stands for the
+ * runs of before; a component equal to it is left out.
  *
  * <p>Name is the simple class name for ours, so that moving a kind to another package keeps keys, and the full name for a
  * user's.
@@ -59,11 +64,23 @@ final class Canonical {
         Class<?> type = record.getClass();
         String name = type.getName().startsWith(OURS) ? type.getSimpleName() : type.getName();
         StringBuilder out = new StringBuilder(name).append(version(record)).append('{');
+        Map<?, ?> added = added(record);
         for (RecordComponent component : type.getRecordComponents()) {
-            Object part = invoke(component.getAccessor(), record);
-            out.append(component.getName()).append('=').append(text(part)).append(';');
+            String part = text(invoke(component.getAccessor(), record));
+            Object before = added.get(component.getName());
+            if (before == null || !part.equals(text(before))) {
+                out.append(component.getName()).append('=').append(part).append(';');
+            }
         }
         return out.append('}').toString();
+    }
+
+    private static Map<?, ?> added(Record record) {
+        try {
+            return (Map<?, ?>) invoke(record.getClass().getMethod("added"), record);
+        } catch (NoSuchMethodException complete) {
+            return Map.of();
+        }
     }
 
     private static String version(Record record) {

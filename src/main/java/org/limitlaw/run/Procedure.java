@@ -22,6 +22,11 @@ public interface Procedure extends Serializable {
     /** Returns what it costs at most. */
     Cost cost();
 
+    /** Returns the same ended after some steps at the latest, nothing observed: for an export of how it begins. */
+    default Procedure first(long steps) {
+        return this;
+    }
+
     /** Does it. Divergence and missed targets are outcomes; a throw is recorded as FAILED. */
     Ending execute(Seeds seeds, Probe.Recorder recorder);
 

@@ -3,6 +3,7 @@ package org.limitlaw.run;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Dataset;
@@ -26,6 +27,7 @@ import org.limitlaw.observe.Probe;
  * @param form what moves: weights, or coefficients in Gram form; their bits differ, so it is part of the key
  * @param stop when it ends
  * @param observe what is measured
+ * @param keep what the record keeps besides
  */
 public record Train(
         Dataset data,
@@ -35,7 +37,8 @@ public record Train(
         Precision precision,
         Form form,
         Stop stop,
-        List<Observable> observe)
+        List<Observable> observe,
+        Keep keep)
         implements Procedure {
     private static final String STEP_SIZE = "stepSize";
     private static final long MOST = Integer.MAX_VALUE - 8;
@@ -46,12 +49,37 @@ public record Train(
         observe = List.copyOf(observe);
     }
 
+    /** Keeps no parameters. */
+    public Train(
+            Dataset data,
+            Network net,
+            Loss loss,
+            Optimizer optimizer,
+            Precision precision,
+            Form form,
+            Stop stop,
+            List<Observable> observe) {
+        this(data, net, loss, optimizer, precision, form, stop, observe, new Keep(false));
+    }
+
+    /** Returns what {@link Canonical} leaves out of the keys of runs that have no need of it. */
+    public Map<String, Object> added() {
+        return Map.of("keep", new Keep(false));
+    }
+
+    @Override
+    public Procedure first(long steps) {
+        Stop sooner = new Stop(Math.min(steps, stop.steps()), stop.lossRatio());
+        return new Train(data, net, loss, optimizer, precision, form, sooner, List.of());
+    }
+
     @Override
     public void check() {
         long parameters = net.parameters(data.dimension());
         if (parameters > MOST) {
             throw new IllegalArgumentException("number of parameters must be at most " + MOST + ", got " + parameters);
         }
+        keep.check(parameters);
         form.check(data, net, optimizer);
         Observable.Setting setting = setting();
         Set<String> names = new HashSet<>();
@@ -112,6 +140,6 @@ public record Train(
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
-        return new Training(problem, stepper, stop, probes, recorder).run(moved.flopsPerStep(data, net, optimizer));
+        return new Training(problem, stepper, stop, keep, probes, recorder).run(moved.flopsPerStep(data, net, optimizer));
     }
 }

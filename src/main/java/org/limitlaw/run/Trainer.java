@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.observe.Probe;
 
 /** Runs one spec to its record. */
 public final class Trainer {
@@ -28,11 +29,21 @@ public final class Trainer {
      * it is stopped between two steps.
      */
     public static RunRecord run(RunSpec spec, SortedMap<String, Object> coordinates, Limits limits) {
+        Recording recording = new Recording();
+        return run(spec, coordinates, limits, recording, recording);
+    }
+
+    /** Runs it with a recorder that hands on to a recording. */
+    static RunRecord run(
+            RunSpec spec,
+            SortedMap<String, Object> coordinates,
+            Limits limits,
+            Probe.Recorder recorder,
+            Recording recording) {
         long start = System.nanoTime();
         SortedMap<String, String> provenance = new TreeMap<>(Provenance.ofThisMachine());
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        Recording recording = new Recording();
-        Ending ending = execute(spec, recording, limits);
+        Ending ending = execute(spec, recorder, limits);
         return new RunRecord(
                 spec.key(),
                 new TreeMap<>(coordinates),
@@ -47,7 +58,7 @@ public final class Trainer {
                 ending.digest());
     }
 
-    private static Ending execute(RunSpec spec, Recording recording, Limits limits) {
+    private static Ending execute(RunSpec spec, Probe.Recorder recorder, Limits limits) {
         Alarm alarm = new Alarm(limits.time());
         try (alarm) {
             double bytes = spec.procedure().cost().bytes();
@@ -58,7 +69,7 @@ public final class Trainer {
                         bytes * 1e-9,
                         limits.bytes() * 1e-9));
             }
-            return spec.procedure().execute(spec.seeds(), recording);
+            return spec.procedure().execute(spec.seeds(), recorder);
         } catch (CancellationException killed) {
             if (alarm.rang()) {
                 return failed(

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.limitlaw.ledger.Outcome;
+import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.optim.Stepper;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.Probe;
@@ -17,13 +19,15 @@ final class Training {
     private final Problem problem;
     private final Stepper stepper;
     private final Stop stop;
+    private final Keep keep;
     private final List<Probe> probes;
     private final Probe.Recorder recorder;
 
-    Training(Problem problem, Stepper stepper, Stop stop, List<Probe> probes, Probe.Recorder recorder) {
+    Training(Problem problem, Stepper stepper, Stop stop, Keep keep, List<Probe> probes, Probe.Recorder recorder) {
         this.problem = problem;
         this.stepper = stepper;
         this.stop = stop;
+        this.keep = keep;
         this.probes = probes;
         this.recorder = recorder;
     }
@@ -39,6 +43,7 @@ final class Training {
             boolean last = met || step == stop.steps();
             problem.draw(step);
             before(step, last);
+            offer(step);
             double loss = last ? problem.loss() : stepper.step();
             first = step == 0 ? loss : first;
             if (Double.isFinite(loss)) {
@@ -66,6 +71,25 @@ final class Training {
         }
     }
 
+    /** Offers where it starts, data that serve all steps, and the first steps in full. */
+    private void offer(long step) {
+        Sampler data = problem.data();
+        if (step == 0) {
+            recorder.offer("start", problem.start(), problem.start().length());
+            recorder.offer("inputs", data.inputs(), data.samples(), data.dimension());
+            recorder.offer("labels", data.labels(), data.samples());
+        }
+        if (step < recorder.stepsInFull()) {
+            recorder.offer(
+                    "steps.parameters",
+                    step,
+                    problem.parameters(),
+                    problem.start().length());
+            recorder.offer("steps.inputs", step, data.inputs(), data.samples(), data.dimension());
+            recorder.offer("steps.labels", step, data.labels(), data.samples());
+        }
+    }
+
     private void evaluated(long step, double loss) {
         for (Probe probe : probes) {
             probe.evaluated(step, loss, recorder);
@@ -76,7 +100,10 @@ final class Training {
         for (Probe probe : probes) {
             probe.finish(step, recorder);
         }
-        String digest = Digest.of(problem.parameters());
+        Reals parameters = problem.parameters();
+        recorder.offer(Keep.PARAMETERS, parameters, parameters.length());
+        keep.parameters(step, parameters, recorder);
+        String digest = Digest.of(parameters);
         return new Ending(outcome, cause, step, flopsPerStep * step + problem.flopsBesideSteps(), digest);
     }
 

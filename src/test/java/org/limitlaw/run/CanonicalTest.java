@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Sphere;
@@ -51,10 +52,41 @@ class CanonicalTest {
         assertNotEquals(Canonical.key(new Kind(1, 0, "")), Canonical.key(new Kind(2, 0, "")));
     }
 
+    /** A component of later leaves the keys of before as they were, and enters where it says something new. */
+    @Test
+    void aComponentAddedLaterStaysOutWhileItSaysNothingNew() {
+        assertEquals("Grown{x=1;}", Canonical.text(new Grown(1, new Stop(3, 0), 5)));
+        assertEquals(
+                "Grown{x=1;y=Stop{steps=3;lossRatio=0x1.0p-1;};}", Canonical.text(new Grown(1, new Stop(3, 0.5), 5)));
+        assertEquals("Grown{x=1;z=6;}", Canonical.text(new Grown(1, new Stop(3, 0), 6)));
+        Train train = (Train) SPEC.procedure();
+        assertEquals(
+                "keep=Keep{parameters=true;};}",
+                Canonical.text(new Train(
+                                train.data(),
+                                train.net(),
+                                train.loss(),
+                                train.optimizer(),
+                                train.precision(),
+                                train.form(),
+                                train.stop(),
+                                train.observe(),
+                                new Keep(true)))
+                        .replaceFirst(".*];", ""));
+    }
+
     @Test
     void whatHasNoFormIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Canonical.text(new Object()));
         assertThrows(IllegalArgumentException.class, () -> Canonical.text(null));
+    }
+
+    /** A record that has grown by y, then z. */
+    public record Grown(int x, Stop y, int z) {
+        /** What stood for runs of before. */
+        public Map<String, Object> added() {
+            return Map.of("y", new Stop(3, 0), "z", 5);
+        }
     }
 
     /** A kind whose version is a component, so that the test can raise it. */
