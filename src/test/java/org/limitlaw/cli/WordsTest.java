@@ -19,7 +19,7 @@ class WordsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "run", "judge", "report", "plan", "list", "cite", "papers", "doctor"})
+    @ValueSource(strings = {"verify", "run", "judge", "report", "plan", "list", "cite", "export", "papers", "doctor"})
     void everyCommandHasHelpWithExamplesThatFitsTheScreen(String command) {
         String help = good(command, "--help");
         assertTrue(help.startsWith("Usage: limitlaw " + command), help);

@@ -95,8 +95,8 @@ class PlanTest {
         SortedMap<String, Object> coordinates =
                 plan("w { " + BASE + " }").runs().get(0).coordinates();
         assertEquals(
-                "{data=Sphere, data.dimension=4, data.labels=Normal, data.radius=1.0, data.samples=10, form=AUTO, loss=Squared,"
-                        + " net=TwoLayer, net.train=First, net.width=8, optimizer=GradientDescent, optimizer.step=0.1,"
+                "{data=Sphere, data.dimension=4, data.labels=Normal, data.radius=1.0, data.samples=10, form=AUTO, keep.parameters=false,"
+                        + " loss=Squared, net=TwoLayer, net.train=First, net.width=8, optimizer=GradientDescent, optimizer.step=0.1,"
                         + " precision=FLOAT64, procedure=Train, seed=0, seed.batches=0, seed.data=0,"
                         + " seed.initialisation=0, stop.loss-ratio=0.0, stop.steps=3}",
                 coordinates.toString());
