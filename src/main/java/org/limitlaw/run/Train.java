@@ -140,6 +140,7 @@ public record Train(
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
-        return new Training(problem, stepper, stop, keep, probes, recorder).run(moved.flopsPerStep(data, net, optimizer));
+        return new Training(problem, stepper, stop, keep, probes, recorder)
+                .run(moved.flopsPerStep(data, net, optimizer));
     }
 }
