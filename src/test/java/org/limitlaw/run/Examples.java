@@ -2,6 +2,7 @@ package org.limitlaw.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.limitlaw.config.Binder;
 import org.limitlaw.config.Catalogue;
 import org.limitlaw.config.Conf;
@@ -14,10 +15,15 @@ final class Examples {
     private Examples() {}
 
     static <T> List<T> of(Class<T> contract) {
+        return of(contract, Map.of());
+    }
+
+    /** Returns the examples with other values for some keys. */
+    static <T> List<T> of(Class<T> contract, Map<String, String> instead) {
         List<T> out = new ArrayList<>();
         for (String kind : Catalogue.of(contract).names()) {
             if (!Catalogue.of(contract).type(kind).getName().contains("Test$")) {
-                for (String keys : keys(Catalogue.of(contract).describe(kind))) {
+                for (String keys : keys(Catalogue.of(contract).describe(kind), instead)) {
                     Conf conf = Conf.parse("example { kind = " + kind + keys + " }", "example", List.of());
                     out.add(Binder.bind(conf.get("example"), contract));
                 }
@@ -27,12 +33,12 @@ final class Examples {
     }
 
     /** Returns all ways to fill the keys in. */
-    private static List<String> keys(List<Catalogue.Key> keys) {
+    private static List<String> keys(List<Catalogue.Key> keys, Map<String, String> instead) {
         List<String> ways = List.of("");
         for (Catalogue.Key key : keys) {
             List<String> longer = new ArrayList<>();
             for (String way : ways) {
-                for (String value : values(key)) {
+                for (String value : instead.containsKey(key.key()) ? List.of(instead.get(key.key())) : values(key)) {
                     longer.add(way + ", " + key.key() + " = " + value);
                 }
             }

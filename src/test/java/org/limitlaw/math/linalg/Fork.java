@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A JVM of its own with chosen flags on this class path. */
-final class Fork {
-    static final String VECTOR = "--add-modules=jdk.incubator.vector";
+public final class Fork {
+    /** Lets a JVM have our vector kernels. */
+    public static final String VECTOR = "--add-modules=jdk.incubator.vector";
 
     private final Process process;
 
@@ -17,7 +18,8 @@ final class Fork {
         this.process = process;
     }
 
-    static Fork start(Class<?> main, List<String> flags, String... arguments) throws IOException {
+    /** Starts it. */
+    public static Fork start(Class<?> main, List<String> flags, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
@@ -31,7 +33,7 @@ final class Fork {
     }
 
     /** Waits for its end and returns the lines it printed. */
-    List<String> lines() throws IOException, InterruptedException {
+    public List<String> lines() throws IOException, InterruptedException {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {

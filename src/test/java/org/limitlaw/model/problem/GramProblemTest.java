@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
@@ -134,25 +131,6 @@ class GramProblemTest {
         assertNotSame(problem.point(), fork.point());
         assertArrayEquals(problem.start().toArray(), fork.parameters().toArray());
         assertTrue(problem.loss() < first);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Precision.class)
-    void aStepAllocatesNothing(Precision precision) {
-        Problem problem = open(Form.GRAM, 40, 30, 100, precision);
-        Stepper stepper = new GradientDescent(new Fixed(1e-3)).start(problem, NONE);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 2000 && least >= 1024; round++) { // until the kernels are compiled
-            long before = threads.getThreadAllocatedBytes(self);
-            for (int i = 0; i < 100; i++) {
-                stepper.step();
-            }
-            problem.parameters();
-            least = Math.min(least, (threads.getThreadAllocatedBytes(self) - before) / 100);
-        }
-        assertTrue(least < 1024, "bytes per step: " + least);
     }
 
     @Test

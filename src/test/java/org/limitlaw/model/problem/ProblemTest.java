@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.data.Sphere;
@@ -21,24 +17,6 @@ import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
 
 class ProblemTest {
-    @ParameterizedTest
-    @EnumSource(Precision.class)
-    void aStepAllocatesNothing(Precision precision) {
-        Problem problem = open(new TwoLayer(100, TwoLayer.Train.Both), new Squared(), precision, 200);
-        Stepper stepper = new GradientDescent(new Fixed(1e-3)).start(problem, kernel -> Double.NaN);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 200 && least >= 1024; round++) { // until the kernels are compiled
-            long before = threads.getThreadAllocatedBytes(self);
-            for (int i = 0; i < 100; i++) {
-                stepper.step();
-            }
-            least = Math.min(least, (threads.getThreadAllocatedBytes(self) - before) / 100);
-        }
-        assertTrue(least < 1024, "bytes per step: " + least);
-    }
-
     @Test
     void aForkStartsWhereItsOriginalStarted() {
         Problem problem = open(new TwoLayer(20, TwoLayer.Train.First), new Squared(), Precision.FLOAT64, 10);

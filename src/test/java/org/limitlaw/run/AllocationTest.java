@@ -1,0 +1,64 @@
+package org.limitlaw.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.limitlaw.model.optim.Stepper;
+import org.limitlaw.model.problem.Problem;
+
+/** A step allocates nothing once its kernels are compiled: counted in bytes, for every network with every optimizer. */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int STEPS = 100;
+    private static final int ROUNDS = 400;
+
+    /** One work made ready. */
+    private record Ready(Train train, Problem problem, Stepper stepper) {
+        static Ready of(Train train) {
+            Problem problem =
+                    Problem.open(train.form(), train.data(), train.net(), train.loss(), train.precision(), 1, 2, 3);
+            return new Ready(train, problem, train.optimizer().start(problem, new KernelCurvature(problem)));
+        }
+
+        /** Returns the bytes that so many steps allocate, and asking for the weights. */
+        long bytes() {
+            long self = Thread.currentThread().getId();
+            long before = THREADS.getThreadAllocatedBytes(self);
+            for (int step = 0; step < STEPS; step++) {
+                problem.draw(step);
+                stepper.step();
+            }
+            problem.parameters();
+            return THREADS.getThreadAllocatedBytes(self) - before;
+        }
+    }
+
+    /** All take turns until all are done: what one has compiled serves the others, and a late recompilation hurts none. */
+    @Test
+    void aStepOfEveryNetworkWithEveryOptimizerAllocatesNothing() {
+        List<Ready> open = new ArrayList<>();
+        Combinations.all(1).forEach(train -> open.add(Ready.of(train)));
+        assertTrue(open.size() >= 2 * 2 * 4);
+        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+            open.removeIf(ready -> ready.bytes() < STEPS);
+        }
+        assertEquals(List.of(), open.stream().map(Ready::train).toList());
+    }
+
+    /** If nothing were counted, the test above would pass on nothing. */
+    @Test
+    void anAllocationIsCounted() {
+        long self = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(self);
+        byte[][] kept = new byte[STEPS][];
+        for (int i = 0; i < STEPS; i++) {
+            kept[i] = new byte[1];
+        }
+        assertTrue(THREADS.getThreadAllocatedBytes(self) - before >= 16L * kept.length);
+    }
+}

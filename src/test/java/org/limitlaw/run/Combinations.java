@@ -1,0 +1,51 @@
+package org.limitlaw.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.model.data.Dataset;
+import org.limitlaw.model.data.Sphere;
+import org.limitlaw.model.loss.Squared;
+import org.limitlaw.model.net.Network;
+import org.limitlaw.model.optim.Optimizer;
+import org.limitlaw.model.problem.Form;
+import org.limitlaw.observe.LossCurve;
+
+/** Every network in the catalogue with every optimizer, in every form they have and both precisions. */
+final class Combinations {
+    /** Wide enough for whole vectors and a rest. */
+    private static final Map<String, String> WIDE = Map.of("width", "37");
+
+    /** Two blocks of samples. */
+    private static final Dataset DATA = new Sphere(70, 4, 1, Sphere.Labels.Normal);
+
+    private Combinations() {}
+
+    static List<Train> all(int steps) {
+        List<Train> out = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            for (Network network : Examples.of(Network.class, WIDE)) {
+                for (Optimizer optimizer : Examples.of(Optimizer.class)) {
+                    out.add(train(network, optimizer, precision, Form.WEIGHTS, steps));
+                    if (network.gramUnits() > 0 && optimizer.linear()) {
+                        out.add(train(network, optimizer, precision, Form.GRAM, steps));
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    private static Train train(Network network, Optimizer optimizer, Precision precision, Form form, int steps) {
+        return new Train(
+                DATA,
+                network,
+                new Squared(),
+                optimizer,
+                precision,
+                form,
+                new Stop(steps, 0),
+                List.of(new LossCurve(20)));
+    }
+}
