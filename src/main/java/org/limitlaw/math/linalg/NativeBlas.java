@@ -13,19 +13,30 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Binds netlib to the bundled OpenBLAS, once per JVM, checks the binding, and says what was bound.
+ * Binds netlib to the BLAS that {@link BlasChoice} names, the bundled OpenBLAS by default, once per JVM; checks the
+ * binding, and says what was bound.
  *
  * <p>Where that fails, pure Java does the work, 3 to 10 times slower, and {@link Report#problems()} says so in one line
  * for callers to show: nothing is printed here. Every {@link Engine} passes through {@link #ensure()}, but a program that
  * uses MLlib must call it earlier: netlib binds once in the life of a JVM.
  *
  * <p>System property {@code limitlaw.natives} (or the variable {@code LIMITLAW_NATIVES}) names the folder to unpack to,
- * on a local disk; {@code limitlaw.blas=java} (or {@code LIMITLAW_BLAS}) does without native code.
+ * on a local disk.
  */
 public final class NativeBlas {
+    /** What {@link #demand()} says begins with these words. */
+    public static final String DEMAND = "native BLAS is required";
+
     private static final String BLAS_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
     private static final String LAPACK_PATH = "dev.ludovic.netlib.lapack.nativeLibPath";
     private static final String TOO_LATE = " (was netlib used before NativeBlas, by MLlib for instance?)";
+
+    /** Functions that tell a whole BLAS, and a whole LAPACK, from others: netlib's call of an absent one ends the JVM. */
+    private static final List<String> BLAS_FUNCTIONS =
+            List.of("ddot_", "sdot_", "dgemv_", "sgemv_", "dgemm_", "sgemm_", "dsyrk_", "ssyrk_", "dtrsm_", "strsm_");
+
+    private static final List<String> LAPACK_FUNCTIONS = List.of("dsyevr_", "dpotrf_", "dpotrs_");
+
     private static final Binding BINDING = bind();
 
     private NativeBlas() {}
@@ -34,11 +45,12 @@ public final class NativeBlas {
      * What does the linear algebra of this JVM.
      *
      * @param provider class, library, version and kernel family in a few words: where it differs, bits may
-     * @param nativeCode whether it is the bundled library
+     * @param nativeCode whether it is a native library
      * @param library its file, empty for pure Java
-     * @param version the library's version, empty for pure Java
+     * @param version the library's version or the start of its file's SHA-256, empty for pure Java
      * @param coreType the kernels the library chose for this processor, empty for pure Java
-     * @param threads threads of one call
+     * @param threads threads of one call, 0 if the library does not tell
+     * @param lapack the class that does eigenvalues and factors: netlib's for the same library, or its pure Java one
      * @param lanes doubles in one vector of our own kernels, 1 where {@code jdk.incubator.vector} is absent; no bit
      *     depends on it
      * @param selfTest products and eigenvalues against plain loops: largest errors, or what went wrong
@@ -51,11 +63,13 @@ public final class NativeBlas {
             String version,
             String coreType,
             int threads,
+            String lapack,
             int lanes,
             String selfTest,
             List<String> problems) {}
 
-    private record Binding(BLAS blas, LAPACK lapack, Report report) {}
+    /** What was bound; refusal is why a native library that is required was not, else empty. */
+    private record Binding(BLAS blas, LAPACK lapack, Report report, String refusal) {}
 
     /** Binds, if that was not done yet, and returns what was bound. */
     public static Report ensure() {
@@ -63,22 +77,41 @@ public final class NativeBlas {
     }
 
     /**
-     * Measures n x n products on one thread.
+     * Binds like {@link #ensure()}.
+     *
+     * @throws IllegalStateException if a native library is required and was not bound; one line with the cause
+     */
+    public static Report demand() {
+        if (!BINDING.refusal().isEmpty()) {
+            throw new IllegalStateException(DEMAND + ": " + BINDING.refusal());
+        }
+        return BINDING.report();
+    }
+
+    /**
+     * Measures products of n x n matrices on one thread.
      *
      * @param seconds how long to measure, at least one product
      * @return the best rate seen, in 10^9 floating-point operations per second
      */
     public static double gigaflops(Precision precision, int n, double seconds) {
+        return gigaflops(precision, n, n, n, seconds);
+    }
+
+    /** Measures products of an m x k matrix and a k x n matrix like {@link #gigaflops(Precision, int, double)}. */
+    public static double gigaflops(Precision precision, int m, int n, int k, double seconds) {
         Engine engine = Engine.of(precision);
-        Reals a = engine.zeros(n * n);
-        Reals c = engine.zeros(n * n);
-        engine.fill(n * n, 0.5, a, 0);
+        Reals a = engine.zeros(m * k);
+        Reals b = engine.zeros(k * n);
+        Reals c = engine.zeros(m * n);
+        engine.fill(m * k, 0.5, a, 0);
+        engine.fill(k * n, 0.5, b, 0);
         double best = 0;
         long start = System.nanoTime();
         do {
             long before = System.nanoTime();
-            engine.gemm(Transpose.NO, Transpose.NO, n, n, n, 1, a, 0, n, a, 0, n, 0, c, 0, n);
-            best = Math.max(best, 2.0 * n * n * n / (System.nanoTime() - before));
+            engine.gemm(Transpose.NO, Transpose.NO, m, n, k, 1, a, 0, m, b, 0, k, 0, c, 0, m);
+            best = Math.max(best, 2.0 * m * n * k / (System.nanoTime() - before));
         } while (System.nanoTime() - start < seconds * 1e9);
         return best;
     }
@@ -97,65 +130,105 @@ public final class NativeBlas {
             problems.add("our own kernels run without vectors, several times slower: start the JVM with"
                     + " --add-modules=jdk.incubator.vector");
         }
-        if (setting("limitlaw.blas", "LIMITLAW_BLAS").equals("java")) {
-            return pureJava("asked for by limitlaw.blas=java", problems);
+        BlasChoice choice;
+        try {
+            choice = BlasChoice.ofThisJvm();
+        } catch (IllegalArgumentException unreadable) {
+            return pureJava(unreadable.getMessage(), true, problems);
+        }
+        if (choice.library().equals("java")) {
+            return pureJava("as asked for", false, problems);
         }
         try {
-            return bindNative(problems);
+            return bindNative(choice, problems);
         } catch (IOException | RuntimeException | LinkageError e) {
-            return pureJava(
-                    e.getMessage() == null ? e.toString() : e.getMessage().strip(), problems);
+            String reason =
+                    e.getMessage() == null ? e.toString() : e.getMessage().strip();
+            return pureJava(reason, choice.required(), problems);
         }
     }
 
-    private static Binding bindNative(List<String> problems) throws IOException {
-        Path library = OpenBlas.load(setting("limitlaw.natives", "LIMITLAW_NATIVES"));
-        replace(BLAS_PATH, library, problems);
-        replace(LAPACK_PATH, library, problems);
-        // Never the property of arpack: OpenBLAS has none, and the first call would end the JVM.
-        BLAS blas = netlib(NativeBLAS::getInstance, "JNIBLAS");
-        LAPACK lapack = netlib(NativeLAPACK::getInstance, "JNILAPACK");
-        List<Path> mapped = OpenBlas.mapped();
+    private static Binding bindNative(BlasChoice choice, List<String> problems) throws IOException {
+        NativeCalls.requirePlatform();
+        if (!BlasChoice.natives().isEmpty()) {
+            System.setProperty("org.bytedeco.javacpp.cachedir", BlasChoice.natives());
+        }
+        boolean bundled = choice.file().isEmpty();
+        boolean early = Mapped.netlib();
+        List<Path> before = Mapped.blas();
+        Path library = bundled ? OpenBlas.load() : UserBlas.load(choice);
         require(
-                mapped.size() == 1 && mapped.get(0).toRealPath().equals(library.toRealPath()),
+                !early || library.toString().equals(System.getProperty(BLAS_PATH)),
+                "netlib is bound to " + before + " already" + TOO_LATE);
+        require(
+                BLAS_FUNCTIONS.stream().allMatch(NativeCalls::has),
+                library + ": must be a whole BLAS, with all of " + BLAS_FUNCTIONS);
+        BlasFamily family = BlasFamily.loaded();
+        int threads = family.useOneThread();
+        require(threads <= 1, library + ": must use 1 thread, got " + threads + "; set OMP_NUM_THREADS=1");
+        if (threads == 0) {
+            problems.add(library + ": its number of threads cannot be asked for; it must be 1");
+        }
+        replace(BLAS_PATH, library, problems);
+        BLAS blas = netlib(NativeBLAS::getInstance, "JNIBLAS");
+        LAPACK lapack = lapack(library, problems);
+        List<Path> mapped = Mapped.blas();
+        // one that the user brings may consist of several and have any name
+        require(
+                !bundled || (mapped.size() == 1 && mapped.get(0).toRealPath().equals(library.toRealPath())),
                 "expected one BLAS in this JVM, our " + library + ", found " + mapped + TOO_LATE);
-        require(OpenBlas.threads() == 1, "the library must use 1 thread, got " + OpenBlas.threads());
         String selfTest = SelfTest.run(blas, lapack);
         require(selfTest.startsWith("ok"), "self-test of " + library + ": " + selfTest);
-        String core = OpenBlas.coreType(library);
-        String provider = "JNIBLAS " + OpenBlas.version() + " " + core;
+        String version = bundled ? OpenBlas.version() : UserBlas.version(library, family);
         return new Binding(
                 blas,
                 lapack,
                 new Report(
-                        provider,
+                        "JNIBLAS " + version + " " + family.coreType()
+                                + (lapack instanceof NativeLAPACK ? "" : ", LAPACK in Java"),
                         true,
                         library.toString(),
-                        OpenBlas.version(),
-                        core,
-                        1,
+                        version,
+                        family.coreType(),
+                        threads,
+                        lapack.getClass().getSimpleName(),
                         Lanes.hardware(),
                         selfTest,
-                        List.copyOf(problems)));
+                        List.copyOf(problems)),
+                "");
     }
 
-    private static Binding pureJava(String reason, List<String> problems) {
-        problems.add("linear algebra runs in pure Java, 3 to 10 times slower: " + reason.replaceAll("\\s+", " "));
+    /** Takes LAPACK from the same library. */
+    private static LAPACK lapack(Path library, List<String> problems) {
+        if (!LAPACK_FUNCTIONS.stream().allMatch(NativeCalls::has)) {
+            // Not from the bundled OpenBLAS: netlib shows libraries to each other, and its LAPACK would call now its
+            // own
+            // BLAS and now the other's, as their names fall.
+            problems.add(library + " has no LAPACK: eigenvalues and factors run in pure Java, several times slower");
+            return JavaLAPACK.getInstance();
+        }
+        // Never the property of arpack: OpenBLAS has none, and the first call would end the JVM.
+        replace(LAPACK_PATH, library, problems);
+        return netlib(NativeLAPACK::getInstance, "JNILAPACK");
+    }
+
+    private static Binding pureJava(String reason, boolean refused, List<String> problems) {
+        String line = reason.replaceAll("\\s+", " ");
+        problems.add("linear algebra runs in pure Java, 3 to 10 times slower: " + line);
         BLAS blas = JavaBLAS.getInstance();
         LAPACK lapack = JavaLAPACK.getInstance();
-        return new Binding(
-                blas,
-                lapack,
-                new Report(
-                        blas.getClass().getSimpleName() + " of " + Lanes.hardware() + " lanes",
-                        false,
-                        "",
-                        "",
-                        "",
-                        1,
-                        Lanes.hardware(),
-                        SelfTest.run(blas, lapack),
-                        List.copyOf(problems)));
+        Report report = new Report(
+                blas.getClass().getSimpleName() + " of " + Lanes.hardware() + " lanes",
+                false,
+                "",
+                "",
+                "",
+                1,
+                lapack.getClass().getSimpleName(),
+                Lanes.hardware(),
+                SelfTest.run(blas, lapack),
+                List.copyOf(problems));
+        return new Binding(blas, lapack, report, refused ? line : "");
     }
 
     private static <T> T netlib(Supplier<T> binding, String expected) {
@@ -172,13 +245,8 @@ public final class NativeBlas {
     private static void replace(String property, Path library, List<String> problems) {
         String old = System.setProperty(property, library.toString());
         if (old != null && !old.equals(library.toString())) {
-            problems.add(property + " was " + old + ", replaced by the bundled library");
+            problems.add(property + " was " + old + ", replaced by " + library);
         }
-    }
-
-    private static String setting(String property, String variable) {
-        String value = System.getProperty(property, System.getenv(variable));
-        return value == null ? "" : value.strip();
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -2,12 +2,18 @@ package org.limitlaw.math.linalg;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.lapack.LAPACK;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /** Products and eigenvalues of a freshly bound library against plain loops and a closed form. */
 final class SelfTest {
     private static final int N = 37;
+    private static final int CALLERS = 4;
+    private static final int CALLERS_N = 96;
+    private static final int ROUNDS = 10;
 
     private SelfTest() {}
 
@@ -17,6 +23,9 @@ final class SelfTest {
             double product = product(blas);
             double single = singleProduct(blas);
             double eigen = eigenvalues(lapack);
+            if (!callersAgree(blas)) {
+                return "wrong numbers: products made at the same time differ from those made one by one";
+            }
             String errors = String.format(Locale.ROOT, "dgemm %.0e, sgemm %.0e, dsyevr %.0e", product, single, eigen);
             return (product < 1e-13 && single < 1e-4 && eigen < 1e-13 ? "ok: " : "wrong numbers: ") + errors;
         } catch (RuntimeException | LinkageError e) {
@@ -60,6 +69,39 @@ final class SelfTest {
             worst = Math.max(worst, Math.abs(c[i] - sum));
         }
         return worst;
+    }
+
+    /** Whether calls at the same time, as by tasks side by side, give the bits of calls one after the other. */
+    private static boolean callersAgree(BLAS blas) {
+        double[] a = new double[CALLERS_N * CALLERS_N];
+        Arrays.setAll(a, i -> Math.floorMod(i * 7919L, 1009L) / 500.0 - 1);
+        long alone = bits(blas, a);
+        List<CompletableFuture<Boolean>> callers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        boolean same = true;
+                        for (int round = 0; round < ROUNDS; round++) {
+                            same &= bits(blas, a) == alone;
+                        }
+                        return same;
+                    },
+                    task -> new Thread(task, "blas-self-test").start()));
+        }
+        return callers.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+    }
+
+    private static long bits(BLAS blas, double[] a) {
+        int n = CALLERS_N;
+        double[] c = new double[n * n];
+        float[] single = new float[n * n];
+        for (int i = 0; i < a.length; i++) {
+            single[i] = (float) a[i];
+        }
+        float[] d = new float[n * n];
+        blas.dgemm("N", "T", n, n, n, 1, a, n, a, n, 0, c, n);
+        blas.sgemm("N", "N", n, n, n, 1, single, n, single, n, 0, d, n);
+        return 31L * Arrays.hashCode(c) + Arrays.hashCode(d);
     }
 
     /** The path's Laplacian has the eigenvalues 2 - 2 cos(k pi / (n + 1)). */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A JVM of its own with chosen flags on this class path. */
 public final class Fork {
@@ -20,6 +21,11 @@ public final class Fork {
 
     /** Starts it. */
     public static Fork start(Class<?> main, List<String> flags, String... arguments) throws IOException {
+        return start(Map.of(), main, flags, arguments);
+    }
+
+    static Fork start(Map<String, String> environment, Class<?> main, List<String> flags, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
@@ -29,6 +35,7 @@ public final class Fork {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         // the library must end up on one thread without help from outside
         builder.environment().remove("OPENBLAS_NUM_THREADS");
+        builder.environment().putAll(environment);
         return new Fork(builder.start());
     }
 

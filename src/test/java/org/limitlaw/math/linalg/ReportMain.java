@@ -1,13 +1,17 @@
 package org.limitlaw.math.linalg;
 
 import dev.ludovic.netlib.blas.NativeBLAS;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Prints what was bound; with an argument, after someone else has bound netlib. */
+/** Prints what was bound; with {@code late}, after someone else has bound netlib, with {@code maps} what else is there. */
 final class ReportMain {
     private ReportMain() {}
 
-    public static void main(String[] arguments) {
-        if (arguments.length > 0) {
+    public static void main(String[] arguments) throws IOException {
+        List<String> words = List.of(arguments);
+        if (words.contains("late")) {
             try {
                 NativeBLAS.getInstance();
             } catch (RuntimeException none) {
@@ -19,5 +23,18 @@ final class ReportMain {
         System.out.println(report.library());
         System.out.println(report.selfTest());
         report.problems().forEach(System.out::println);
+        try {
+            NativeBlas.demand();
+        } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+        }
+        if (words.contains("maps")) {
+            System.out.println(report.lapack());
+            System.out.println(report.threads() + " thread");
+            List<Path> others = Mapped.blas().stream()
+                    .filter(file -> !file.toString().equals(report.library()))
+                    .toList();
+            System.out.println(others.isEmpty() ? "no BLAS besides" : others.toString());
+        }
     }
 }
