@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.limitlaw.config.BadInput;
@@ -93,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
         return ExitCode.GOOD.code();
     }
 
-    private String key(TreeSet<String> keys) {
+    private String key(Set<String> keys) {
         List<String> begin = keys.stream().filter(key -> key.startsWith(wanted)).toList();
         if (begin.size() == 1) {
             return begin.get(0);
