@@ -18,6 +18,7 @@ public record ChangedPatterns() implements Observable {
 
     @Override
     public void check(Setting setting) {
+        Require.fixedData(this, setting);
         Require.hiddenUnits(this, setting);
     }
 

@@ -30,6 +30,12 @@ public record FirstPassage(List<Double> levels) implements Observable {
         return levels.stream().map(level -> "T(" + digit(level) + ")").toList();
     }
 
+    /** Where each step draws its data, the loss is noise too, which passes a level early. */
+    @Override
+    public void check(Setting setting) {
+        Require.fixedData(this, setting);
+    }
+
     @Override
     public Probe attach(Problem problem, StepInfo step) {
         return new Falling(levels, scalars());

@@ -37,6 +37,7 @@ public record FlowGap(double referenceStep, double horizon) implements Observabl
     /** A plain step is checked here, a relative one when it is known. */
     @Override
     public void check(Setting setting) {
+        Require.fixedData(this, setting);
         Require.gradientDescent(this, setting);
         if (setting.optimizer() instanceof GradientDescent descent && descent.step() instanceof Fixed fixed) {
             multiple(fixed.step());

@@ -31,6 +31,7 @@ public record Kernels() implements Observable {
 
     @Override
     public void check(Setting setting) {
+        Require.fixedData(this, setting);
         Require.hiddenUnits(this, setting);
     }
 

@@ -27,6 +27,7 @@ public record LateRate(double from, double to) implements Observable {
 
     @Override
     public void check(Setting setting) {
+        Require.fixedData(this, setting);
         Require.hiddenUnits(this, setting);
         Require.squaredLoss(this, setting);
         Require.gradientDescent(this, setting);

@@ -38,6 +38,7 @@ public record ModeRates(double floor, int minPoints, double leastStart) implemen
 
     @Override
     public void check(Setting setting) {
+        Require.fixedData(this, setting);
         Require.hiddenUnits(this, setting);
         Require.squaredLoss(this, setting);
         Require.gradientDescent(this, setting);

@@ -14,6 +14,15 @@ final class Require {
         }
     }
 
+    /** Kernels, modes and passages are those of one set of samples. */
+    static void fixedData(Observable wanted, Observable.Setting setting) {
+        that(
+                !setting.data().fresh(),
+                "the data of " + wanted.getClass().getSimpleName(),
+                "the same at each step",
+                setting.data().getClass().getSimpleName() + ", fresh at each");
+    }
+
     /** Kernels and patterns are those of hidden units. */
     static void hiddenUnits(Observable wanted, Observable.Setting setting) {
         that(

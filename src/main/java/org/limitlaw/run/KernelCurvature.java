@@ -1,12 +1,18 @@
 package org.limitlaw.run;
 
 import org.limitlaw.math.linalg.SymmetricEigen;
+import org.limitlaw.model.data.Dataset;
+import org.limitlaw.model.net.Network;
+import org.limitlaw.model.net.TangentNetwork;
 import org.limitlaw.model.optim.Curvature;
+import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.TangentKernel;
 import org.limitlaw.theory.ReluKernel;
 
-/** Extreme eigenvalues of a problem's kernels, at its current point. */
+/**
+ * Extreme eigenvalues of a problem's kernels, at its current point, in the units of its loss: a mean's are 1 / n of a sum's.
+ */
 final class KernelCurvature implements Curvature {
     private final Problem problem;
 
@@ -14,14 +20,33 @@ final class KernelCurvature implements Curvature {
         this.problem = problem;
     }
 
+    /** Throws IllegalArgumentException, in one line, where an optimizer asks for a kernel that is none. */
+    static void check(Dataset data, Network network, Optimizer optimizer) {
+        if (optimizer.asksForKernels()) {
+            require(!data.fresh(), "data", "the same at each step", data);
+            require(network instanceof TangentNetwork, "network", "one of hidden units, such as TwoLayer", network);
+        }
+    }
+
+    private static void require(boolean holds, String subject, String condition, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException("the " + subject + " of steps relative to a kernel must be " + condition
+                    + ", got " + value.getClass().getSimpleName());
+        }
+    }
+
     @Override
     public double largest(Kernel kernel) {
-        return SymmetricEigen.largest(matrix(kernel), problem.data().samples());
+        return weight() * SymmetricEigen.largest(matrix(kernel), problem.data().samples());
     }
 
     @Override
     public double least(Kernel kernel) {
-        return SymmetricEigen.smallest(matrix(kernel), problem.data().samples());
+        return weight() * SymmetricEigen.smallest(matrix(kernel), problem.data().samples());
+    }
+
+    private double weight() {
+        return problem.parts().loss().weight(problem.data().samples());
     }
 
     private double[] matrix(Kernel kernel) {

@@ -81,6 +81,12 @@ public record Train(
         }
         keep.check(parameters);
         form.check(data, net, optimizer);
+        KernelCurvature.check(data, net, optimizer);
+        if (data.fresh() && stop.lossRatio() > 0) {
+            throw new IllegalArgumentException(
+                    "stop.loss-ratio must be 0 where each step draws its data, whose loss is noise too, got "
+                            + stop.lossRatio());
+        }
         Observable.Setting setting = setting();
         Set<String> names = new HashSet<>();
         for (Observable observable : observe) {
@@ -104,7 +110,6 @@ public record Train(
     @Override
     public Cost cost() {
         Observable.Setting setting = setting();
-        double steps = stop.steps();
         long looks = 0;
         double observing = 0;
         for (Observable observable : observe) {
@@ -113,7 +118,7 @@ public record Train(
         }
         double samples = data.samples();
         return new Cost(
-                setting.form().flopsPerStep(data, net, optimizer) * (steps + 1)
+                setting.form().flops(data, net, optimizer, stop.steps() + 1)
                         + setting.form().flopsBesideSteps(data, net, looks + 1.0)
                         + observing,
                 setting.form().numbers(data, net, optimizer) * precision.bytes()
@@ -141,6 +146,6 @@ public record Train(
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
         return new Training(problem, stepper, stop, keep, probes, recorder)
-                .run(moved.flopsPerStep(data, net, optimizer));
+                .run(steps -> moved.flops(data, net, optimizer, steps));
     }
 }

@@ -3,6 +3,7 @@ package org.limitlaw.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongToDoubleFunction;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.model.data.Sampler;
@@ -32,7 +33,7 @@ final class Training {
         this.recorder = recorder;
     }
 
-    Ending run(double flopsPerStep) {
+    Ending run(LongToDoubleFunction flops) {
         double first = Double.NaN;
         double previous = Double.NaN;
         boolean met = false;
@@ -50,14 +51,14 @@ final class Training {
                 evaluated(step, loss);
             }
             if (!Double.isFinite(loss) || loss > DIVERGED_RATIO * first) {
-                return ending(Outcome.DIVERGED, divergence(step, loss, first, previous), step, flopsPerStep);
+                return ending(Outcome.DIVERGED, divergence(step, loss, first, previous), step, flops);
             }
             met |= stop.met(loss, first);
             if (last) {
                 boolean spent = stop.lossRatio() > 0 && !met;
                 return spent
-                        ? ending(Outcome.BUDGET_SPENT, shortfall(step, loss / first), step, flopsPerStep)
-                        : ending(Outcome.CONVERGED, "", step, flopsPerStep);
+                        ? ending(Outcome.BUDGET_SPENT, shortfall(step, loss / first), step, flops)
+                        : ending(Outcome.CONVERGED, "", step, flops);
             }
             previous = loss;
         }
@@ -96,7 +97,7 @@ final class Training {
         }
     }
 
-    private Ending ending(Outcome outcome, String cause, long step, double flopsPerStep) {
+    private Ending ending(Outcome outcome, String cause, long step, LongToDoubleFunction flops) {
         for (Probe probe : probes) {
             probe.finish(step, recorder);
         }
@@ -104,7 +105,7 @@ final class Training {
         recorder.offer(Keep.PARAMETERS, parameters, parameters.length());
         keep.parameters(step, parameters, recorder);
         String digest = Digest.of(parameters);
-        return new Ending(outcome, cause, step, flopsPerStep * step + problem.flopsBesideSteps(), digest);
+        return new Ending(outcome, cause, step, flops.applyAsDouble(step) + problem.flopsBesideSteps(), digest);
     }
 
     private static String divergence(long step, double loss, double first, double previous) {

@@ -132,6 +132,23 @@ public interface Engine {
      */
     void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go);
 
+    /** Points that {@link #cubic} may pass over together. */
+    int POINTS = 64;
+
+    /**
+     * A cubic form at n points side by side, out_i := sum over p &lt;= q &lt;= r of c_pqr x_p x_q x_r. A point's bits depend on
+     * no other.
+     *
+     * @param c d (d + 1) (d + 2) / 6 coefficients, r fastest, not modified
+     * @param x coordinate j of point i at {@code xo + i + j * ldx}, not modified; there must be room to read up to the next
+     *     multiple of {@link #POINTS} behind n
+     * @param out written from {@code oo}; what is behind n up to that multiple may be overwritten
+     */
+    void cubic(int d, Reals c, int n, Reals x, int xo, int ldx, Reals out, int oo);
+
+    /** B := A^T, A is m x n. */
+    void transpose(int m, int n, Reals a, int ao, int lda, Reals b, int bo, int ldb);
+
     /**
      * Heavy ball: v := momentum v - step g, w := w + v.
      *

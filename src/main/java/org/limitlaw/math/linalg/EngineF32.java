@@ -225,6 +225,20 @@ final class EngineF32 implements Engine {
     }
 
     @Override
+    public void cubic(int d, Reals c, int n, Reals x, int xo, int ldx, Reals out, int oo) {
+        if (VECTOR) {
+            VectorCubicF32.cubic(d, c.asF32(), n, x.asF32(), xo, ldx, out.asF32(), oo);
+        } else {
+            ScalarF32.cubic(d, c.asF32(), n, x.asF32(), xo, ldx, out.asF32(), oo);
+        }
+    }
+
+    @Override
+    public void transpose(int m, int n, Reals a, int ao, int lda, Reals b, int bo, int ldb) {
+        ScalarF32.transpose(m, n, a.asF32(), ao, lda, b.asF32(), bo, ldb);
+    }
+
+    @Override
     public void heavyBall(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals w, int wo) {
         if (VECTOR) {
             VectorUpdatesF32.heavyBall(

@@ -225,6 +225,20 @@ final class EngineF64 implements Engine {
     }
 
     @Override
+    public void cubic(int d, Reals c, int n, Reals x, int xo, int ldx, Reals out, int oo) {
+        if (VECTOR) {
+            VectorCubicF64.cubic(d, c.asF64(), n, x.asF64(), xo, ldx, out.asF64(), oo);
+        } else {
+            ScalarF64.cubic(d, c.asF64(), n, x.asF64(), xo, ldx, out.asF64(), oo);
+        }
+    }
+
+    @Override
+    public void transpose(int m, int n, Reals a, int ao, int lda, Reals b, int bo, int ldb) {
+        ScalarF64.transpose(m, n, a.asF64(), ao, lda, b.asF64(), bo, ldb);
+    }
+
+    @Override
     public void heavyBall(int n, double step, double momentum, Reals g, int go, Reals v, int vo, Reals w, int wo) {
         if (VECTOR) {
             VectorUpdatesF64.heavyBall(

@@ -25,11 +25,23 @@ public final class Normals {
             throw new IllegalArgumentException("n must be a multiple of " + GROUP + ", got " + n);
         }
         if (Lanes.VECTOR) {
-            VectorNormals.radii(uniforms, n);
-            VectorNormals.cosines(uniforms, n, normals);
-            VectorNormals.sines(uniforms, n, normals);
+            VectorNormals.transform(uniforms, n, normals);
         } else {
             ScalarNormals.transform(uniforms, n, normals);
+        }
+    }
+
+    /**
+     * Scales {@link #GROUP} points, side by side, to a sphere around 0: x := radius x / |x|, with lanes over points.
+     *
+     * @param d dimension
+     * @param points coordinate j of point i at {@code j * GROUP + i}, float64, overwritten
+     */
+    public static void ontoSphere(int d, double radius, Reals points) {
+        if (Lanes.VECTOR) {
+            VectorNormals.ontoSphere(d, radius, points.asF64());
+        } else {
+            ScalarNormals.ontoSphere(d, radius, points.asF64());
         }
     }
 

@@ -66,6 +66,11 @@ public final class Reals {
         }
     }
 
+    /** Sets n numbers at {@code i}, i + 1, ... to those of reals in float64 at {@code from}, rounded to the precision. */
+    public void set(int i, Reals values, int from, int n) {
+        set(i, values.asF64(), from, n);
+    }
+
     /** Returns a copy in the same precision. */
     public Reals copy() {
         return doubles != null

@@ -129,6 +129,35 @@ final class ScalarF32 {
         }
     }
 
+    /** Sums over p <= q <= r of c_pqr x_p x_q x_r from the inside out; coordinate j of point i at xo + i + j ldx. */
+    static void cubic(int d, float[] c, int n, float[] x, int xo, int ldx, float[] out, int oo) {
+        for (int i = 0; i < n; i++) {
+            float f = 0;
+            int at = 0;
+            for (int p = 0; p < d; p++) {
+                float s = 0;
+                for (int q = p; q < d; q++) {
+                    float t = 0;
+                    for (int r = q; r < d; r++) {
+                        t = Math.fma(c[at++], x[xo + i + r * ldx], t);
+                    }
+                    s = Math.fma(t, x[xo + i + q * ldx], s);
+                }
+                f = Math.fma(s, x[xo + i + p * ldx], f);
+            }
+            out[oo + i] = f;
+        }
+    }
+
+    /** b_ji := a_ij, a is m x n. */
+    static void transpose(int m, int n, float[] a, int ao, int lda, float[] b, int bo, int ldb) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                b[bo + j + i * ldb] = a[ao + i + j * lda];
+            }
+        }
+    }
+
     /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
     static float sum(float[] sums) {
         for (int j = 0; j < WIDTH / 2; j++) {

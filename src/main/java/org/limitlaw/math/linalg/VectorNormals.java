@@ -1,5 +1,7 @@
 package org.limitlaw.math.linalg;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -14,7 +16,21 @@ final class VectorNormals {
     private static final int L = SPECIES.length();
     private static final int HALF = Normals.GROUP / 2;
 
+    private static final MethodHandle[] RADII = Apart.of(MethodHandles.lookup(), VectorNormals.class, "radii");
+    private static final MethodHandle[] TURNS =
+            Apart.of(MethodHandles.lookup(), VectorNormals.class, "cosines", "sines");
+
     private VectorNormals() {}
+
+    static void transform(double[] block, int n, double[] out) {
+        try {
+            RADII[0].invokeExact(block, n);
+            TURNS[0].invokeExact(block, n, out);
+            TURNS[1].invokeExact(block, n, out);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
 
     /** First pass: each u becomes its radius. */
     static void radii(double[] block, int n) {
@@ -46,6 +62,20 @@ final class VectorNormals {
                 sinTurns(DoubleVector.fromArray(SPECIES, block, i + HALF))
                         .mul(DoubleVector.fromArray(SPECIES, block, i))
                         .intoArray(out, i + HALF);
+            }
+        }
+    }
+
+    static void ontoSphere(int d, double radius, double[] points) {
+        for (int i = 0; i < Normals.GROUP; i += L) {
+            DoubleVector sum = DoubleVector.zero(SPECIES);
+            for (int j = i; j < d * Normals.GROUP; j += Normals.GROUP) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, points, j);
+                sum = x.fma(x, sum);
+            }
+            DoubleVector factor = all(radius).div(sum.lanewise(VectorOperators.SQRT));
+            for (int j = i; j < d * Normals.GROUP; j += Normals.GROUP) {
+                DoubleVector.fromArray(SPECIES, points, j).mul(factor).intoArray(points, j);
             }
         }
     }

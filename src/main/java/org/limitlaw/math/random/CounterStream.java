@@ -96,6 +96,17 @@ final class CounterStream implements RandomStream {
         }
     }
 
+    @Override
+    public void spheres(long first, int d, int count, double radius, Reals scratch, Reals out, int offset, int stride) {
+        for (int group = 0; group < count; group += POINTS) {
+            normals(first + (long) group * d, d * POINTS, scratch, 0);
+            Normals.ontoSphere(d, radius, scratch);
+            for (int j = 0; j < d; j++) {
+                out.set(offset + group + j * stride, scratch, j * POINTS, POINTS);
+            }
+        }
+    }
+
     /** Returns the sum of the squares of d normals, and leaves them in the chunk if they fit. */
     private double squares(long first, int d, double[] chunk) {
         double sum = 0;

@@ -1,5 +1,6 @@
 package org.limitlaw.math.random;
 
+import org.limitlaw.math.linalg.Normals;
 import org.limitlaw.math.linalg.Reals;
 
 /**
@@ -7,6 +8,9 @@ import org.limitlaw.math.linalg.Reals;
  * alone, so that task placement, blocking and the state of the JIT change no bit.
  */
 public interface RandomStream {
+    /** Points in a group of {@link #spheres}. */
+    int POINTS = Normals.GROUP;
+
     /** Returns the stream of a seed for a purpose such as {@code "data"} or {@code "initialisation"}. */
     static RandomStream of(long seed, String purpose) {
         return CounterStream.of(seed, purpose);
@@ -40,4 +44,14 @@ public interface RandomStream {
      * @param out the point goes to out[offset .. offset + d)
      */
     void sphere(long first, int d, double radius, Reals out, int offset);
+
+    /**
+     * Draws points uniformly on a sphere around 0, in groups of {@link #POINTS} side by side: group g takes the normals from
+     * {@code first + g * POINTS * d} on, coordinate by coordinate, scales them in double, then rounds.
+     *
+     * @param count a multiple of {@link #POINTS}
+     * @param scratch at least {@code POINTS * d} numbers in float64, overwritten
+     * @param out coordinate j of point i goes to {@code offset + i + j * stride}
+     */
+    void spheres(long first, int d, int count, double radius, Reals scratch, Reals out, int offset, int stride);
 }

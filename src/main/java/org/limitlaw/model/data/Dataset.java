@@ -15,8 +15,18 @@ public interface Dataset extends Serializable {
         return false;
     }
 
-    /** Returns the number of samples n, of one step where they are {@link #fresh}. */
+    /** Returns the number of samples n, of the largest step where they are {@link #fresh}. */
     int samples();
+
+    /** Returns how many samples the steps 0 .. steps - 1 take together. */
+    default double samples(long steps) {
+        return (double) samples() * steps;
+    }
+
+    /** Returns the floating-point operations of drawing one sample, where each step draws anew; else 0. */
+    default double flops() {
+        return 0;
+    }
 
     /** Returns the dimension d of an input. */
     int dimension();

@@ -18,6 +18,11 @@ public record HeavyBall(StepSize step, Momentum momentum) implements Optimizer {
     }
 
     @Override
+    public boolean asksForKernels() {
+        return step instanceof Relative || momentum instanceof Momentum.Damping;
+    }
+
+    @Override
     public int vectors() {
         return 1;
     }

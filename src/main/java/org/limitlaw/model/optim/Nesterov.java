@@ -21,6 +21,11 @@ public record Nesterov(StepSize step, Momentum momentum) implements Optimizer {
     }
 
     @Override
+    public boolean asksForKernels() {
+        return step instanceof Relative || momentum instanceof Momentum.Damping;
+    }
+
+    @Override
     public int vectors() {
         return 1;
     }

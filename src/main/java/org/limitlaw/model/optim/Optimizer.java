@@ -27,6 +27,16 @@ public interface Optimizer extends Serializable {
         return 0;
     }
 
+    /** Returns the step size as it was stated; null if there is none. */
+    default StepSize step() {
+        return null;
+    }
+
+    /** Returns whether it asks for a kernel's eigenvalue at its start. */
+    default boolean asksForKernels() {
+        return step() instanceof Relative;
+    }
+
     /** Starts at the objective's current point; step sizes given relative to a curvature are resolved here. */
     Stepper start(Objective objective, Curvature curvature);
 }

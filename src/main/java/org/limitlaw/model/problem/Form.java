@@ -73,6 +73,15 @@ public enum Form {
         return this == GRAM ? flopsPerStep(data, network) : network.forwardFlops(data.dimension()) * data.samples();
     }
 
+    /** Returns the floating-point operations of the steps 0 .. steps - 1: products, and what draws fresh samples. */
+    public double flops(Dataset data, Network network, Optimizer optimizer, long steps) {
+        if (this == GRAM) {
+            return flopsPerStep(data, network, optimizer) * steps;
+        }
+        double losses = optimizer.losses() * network.forwardFlops(data.dimension());
+        return (network.flops(data.dimension()) + losses + data.flops()) * data.samples(steps);
+    }
+
     /**
      * Returns the floating-point operations beside steps.
      *

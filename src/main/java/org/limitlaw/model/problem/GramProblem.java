@@ -4,12 +4,10 @@ import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.linalg.Transpose;
-import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Evaluator;
 import org.limitlaw.model.net.Head;
-import org.limitlaw.model.net.Network;
 
 /**
  * A problem in the span of its inputs. Every gradient by the weights W (m x d) is G X^T, G (m x n) with one column per
@@ -24,10 +22,9 @@ import org.limitlaw.model.net.Network;
  * Pre-activations are made afresh from C at each step, so that their rounding does not add up. K is made in float64.
  */
 final class GramProblem implements Problem {
+    private final Parts parts;
     private final Sampler data;
-    private final Network network;
     private final Loss loss;
-    private final RandomStream initialisation;
     private final Engine engine;
     private final Evaluator evaluator;
     private final Head head;
@@ -47,18 +44,16 @@ final class GramProblem implements Problem {
     private boolean stale;
     private double flops;
 
-    private GramProblem(
-            Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation, Reals gram) {
+    private GramProblem(Parts parts, Sampler data, Reals gram) {
+        this.parts = parts;
         this.data = data;
-        this.network = network;
-        this.loss = loss;
-        this.initialisation = initialisation;
-        this.engine = Engine.of(precision);
-        this.evaluator = network.bind(data.dimension(), data.samples(), precision);
+        this.loss = parts.loss();
+        this.engine = Engine.of(parts.precision());
+        this.evaluator = parts.network().bind(data.dimension(), data.samples(), parts.precision());
         this.head = evaluator.head();
-        this.units = network.gramUnits();
+        this.units = parts.network().gramUnits();
         this.samples = data.samples();
-        this.block = block(units, samples, precision.bytes());
+        this.block = block(units, samples, parts.precision().bytes());
         this.gram = gram;
         this.start = engine.zeros(evaluator.size());
         int length = Math.multiplyExact(units, samples);
@@ -68,14 +63,14 @@ final class GramProblem implements Problem {
         this.column = engine.zeros(units);
         this.outputs = engine.zeros(samples);
         this.residual = engine.zeros(samples);
-        evaluator.initialise(initialisation, start);
+        evaluator.initialise(parts.initialisation(), start);
         product(Transpose.NO, samples, data.dimension(), start, data.inputs(), 0, startUnits);
         this.flops = 2.0 * length * data.dimension();
     }
 
     /** Draws the start, and makes K. */
-    static GramProblem of(Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation) {
-        GramProblem out = new GramProblem(data, network, loss, precision, initialisation, gram(data, precision));
+    static GramProblem of(Parts parts, Sampler data) {
+        GramProblem out = new GramProblem(parts, data, gram(data, parts.precision()));
         out.flops += 2.0 * data.samples() * data.samples() * data.dimension();
         return out;
     }
@@ -100,7 +95,12 @@ final class GramProblem implements Problem {
 
     @Override
     public Problem fork() {
-        return new GramProblem(data, network, loss, precision(), initialisation, gram);
+        return new GramProblem(parts, data, gram);
+    }
+
+    @Override
+    public Parts parts() {
+        return parts;
     }
 
     @Override
@@ -186,6 +186,7 @@ final class GramProblem implements Problem {
     /** The product reads all coefficients; each block's are free to move as soon as its losses are known. */
     private double pass(Slices slices, Reals u) {
         product(Transpose.NO, samples, samples, coefficients, gram, 0, z);
+        double weight = loss.weight(samples);
         double sum = 0;
         for (int first = 0; first < samples; first += block) {
             int count = Math.min(block, samples - first);
@@ -193,10 +194,10 @@ final class GramProblem implements Problem {
                 engine.axpy(units, 1, startUnits, i * units, z, i * units);
                 u.set(i, head.forward(z, i * units));
             }
-            sum += loss.evaluate(count, u, first, data.labels(), first, residual, first);
+            sum += weight * loss.evaluate(count, u, first, data.labels(), first, residual, first);
             if (slices != null) {
                 for (int i = first; i < first + count; i++) {
-                    head.backward(z, i * units, residual.get(i), column, 0);
+                    head.backward(z, i * units, weight * residual.get(i), column, 0);
                     slices.accept(i * units, column, 0, units);
                 }
             }

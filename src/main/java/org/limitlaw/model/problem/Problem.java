@@ -2,7 +2,6 @@ package org.limitlaw.model.problem;
 
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
-import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
@@ -36,14 +35,16 @@ public interface Problem extends Objective {
             long dataSeed,
             long initialisationSeed,
             long batchSeed) {
-        Sampler data = dataset.open(dataSeed, batchSeed, precision);
-        RandomStream initialisation = RandomStream.of(initialisationSeed, "initialisation");
+        Parts parts = new Parts(dataset, network, loss, precision, dataSeed, initialisationSeed, batchSeed);
         return switch (form) {
-            case WEIGHTS -> new WeightProblem(data, network, loss, precision, initialisation);
-            case GRAM -> GramProblem.of(data, network, loss, precision, initialisation);
+            case WEIGHTS -> new WeightProblem(parts, parts.open());
+            case GRAM -> GramProblem.of(parts, parts.open());
             case AUTO -> throw new IllegalArgumentException("form must be weights or gram, got auto");
         };
     }
+
+    /** Returns what it was made of: for what is measured apart from training's data, on a test set or the law itself. */
+    Parts parts();
 
     /** Returns the same problem in the same form at its start, with a point and buffers of its own; the data are shared. */
     Problem fork();

@@ -4,17 +4,14 @@ import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.linalg.Update;
-import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Evaluator;
-import org.limitlaw.model.net.Network;
 
 /** A problem whose point is the network's parameters, evaluated block by block of samples. */
 final class WeightProblem implements Problem {
+    private final Parts parts;
     private final Sampler data;
-    private final Network network;
-    private final RandomStream initialisation;
     private final Evaluator evaluator;
     private final Loss loss;
     private final Engine engine;
@@ -25,23 +22,28 @@ final class WeightProblem implements Problem {
     private Reals aside;
     private Forwarding forwarding;
 
-    WeightProblem(Sampler data, Network network, Loss loss, Precision precision, RandomStream initialisation) {
+    WeightProblem(Parts parts, Sampler data) {
+        int samples = parts.data().samples();
+        this.parts = parts;
         this.data = data;
-        this.network = network;
-        this.initialisation = initialisation;
-        this.evaluator = network.bind(data.dimension(), data.samples(), precision);
-        this.loss = loss;
-        this.engine = Engine.of(precision);
+        this.evaluator = parts.network().bind(data.dimension(), samples, parts.precision());
+        this.loss = parts.loss();
+        this.engine = Engine.of(parts.precision());
         this.parameters = engine.zeros(evaluator.size());
-        evaluator.initialise(initialisation, parameters);
+        evaluator.initialise(parts.initialisation(), parameters);
         this.start = parameters.copy();
-        this.outputs = engine.zeros(data.samples());
-        this.residual = engine.zeros(data.samples());
+        this.outputs = engine.zeros(samples);
+        this.residual = engine.zeros(samples);
     }
 
     @Override
     public Problem fork() {
-        return new WeightProblem(data, network, loss, precision(), initialisation);
+        return new WeightProblem(parts, data);
+    }
+
+    @Override
+    public Parts parts() {
+        return parts;
     }
 
     @Override
@@ -124,13 +126,17 @@ final class WeightProblem implements Problem {
     private double pass(Evaluator.GradientSlices slices, Reals u) {
         int samples = data.samples();
         int block = evaluator.block();
+        double weight = loss.weight(samples);
         double sum = 0;
         for (int first = 0; first < samples; first += block) {
             int count = Math.min(block, samples - first);
             int xo = first * data.dimension();
             evaluator.forward(parameters, data.inputs(), xo, count, u, first);
-            sum += loss.evaluate(count, u, first, data.labels(), first, residual, first);
+            sum += weight * loss.evaluate(count, u, first, data.labels(), first, residual, first);
             if (slices != null) {
+                if (weight != 1) {
+                    engine.scale(count, weight, residual, first);
+                }
                 Evaluator.GradientSlices last = first + count == samples ? slices : null;
                 evaluator.backward(parameters, data.inputs(), xo, count, residual, first, first == 0, last);
             }

@@ -78,6 +78,14 @@ final class DigestMain {
         engine.adam(n, 0.1, 0.9, 0.99, 1e-8, x, 1, v, 2, squares, 0, z, 3);
         add(v, digest);
         add(squares, digest);
+        Reals points = engine.zeros(4 * Engine.POINTS);
+        stream.spheres(7, 4, Engine.POINTS, 2, Reals.zeros(Precision.FLOAT64, 64), points, 0, Engine.POINTS);
+        Reals form = engine.zeros(20);
+        stream.normals(99, 20, form, 0);
+        Reals values = engine.zeros(Engine.POINTS);
+        engine.cubic(4, form, Engine.POINTS, points, 0, Engine.POINTS, values, 0);
+        add(points, digest);
+        add(values, digest);
         add(x, digest);
         add(y, digest);
         add(z, digest);

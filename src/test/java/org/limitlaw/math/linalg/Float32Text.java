@@ -10,6 +10,7 @@ final class Float32Text {
     /** Kernels hold working-precision numbers everywhere; in what calls them {@code double} is what crosses. */
     static final List<String> NAMES = List.of(
             "VectorF64",
+            "VectorCubicF64",
             "ScalarF64",
             "EngineF64",
             "UnitsF64",

@@ -168,6 +168,29 @@ class RandomStreamTest {
         assertMean(0, 16 / 15.0, i -> points.get(3 * i) * points.get(3 * i + 1));
     }
 
+    @Test
+    void pointsInGroupsAreNormalsOfTheirIndicesOnTheSphere() {
+        int d = 5;
+        int count = 2 * RandomStream.POINTS;
+        int stride = count + 3;
+        RandomStream stream = RandomStream.of(13, "groups");
+        Reals scratch = Reals.zeros(Precision.FLOAT64, d * RandomStream.POINTS);
+        Reals out = Reals.zeros(Precision.FLOAT64, 2 + d * stride);
+        stream.spheres(100, d, count, 3, scratch, out, 2, stride);
+        for (int i = 0; i < count; i++) {
+            double[] x = new double[d];
+            double square = 0;
+            for (int j = 0; j < d; j++) {
+                int group = i / RandomStream.POINTS;
+                x[j] = stream.normal(100 + (group * d + j) * RandomStream.POINTS + i % RandomStream.POINTS);
+                square += x[j] * x[j];
+            }
+            for (int j = 0; j < d; j++) {
+                assertEquals(3 * x[j] / Math.sqrt(square), out.get(2 + i + j * stride), 1e-14);
+            }
+        }
+    }
+
     /** Not right because they are so, but studies that were run once depend on them. */
     @Test
     void bitsStayWhatTheyWere() {

@@ -1,0 +1,32 @@
+package org.limitlaw.model.problem;
+
+import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.random.RandomStream;
+import org.limitlaw.model.data.Dataset;
+import org.limitlaw.model.data.Sampler;
+import org.limitlaw.model.loss.Loss;
+import org.limitlaw.model.net.Network;
+
+/**
+ * The specs and seeds a problem was made of.
+ *
+ * @param dataSeed of what is fixed in the data
+ * @param initialisationSeed of the start
+ * @param batchSeed of what is drawn anew at each step
+ */
+public record Parts(
+        Dataset data,
+        Network network,
+        Loss loss,
+        Precision precision,
+        long dataSeed,
+        long initialisationSeed,
+        long batchSeed) {
+    Sampler open() {
+        return data.open(dataSeed, batchSeed, precision);
+    }
+
+    RandomStream initialisation() {
+        return RandomStream.of(initialisationSeed, "initialisation");
+    }
+}
