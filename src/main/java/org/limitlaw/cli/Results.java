@@ -45,7 +45,9 @@ final class Results {
         if (outside > 0) {
             notes.add(outside + " runs in the ledger are not in the plan; they are kept, and not used");
         }
-        Evidence evidence = Evidence.of(workspace.planned(), runs.values());
+        Evidence evidence =
+                workspace.evidence(runs.values(), ledger.looks(workspace.study().name()));
+        evidence.replicated().forEach((sweep, replicated) -> notes.add("sweep " + sweep + ": " + replicated.words()));
         this.judged = workspace.claims().stream()
                 .map(claim -> Judge.judge(claim, evidence))
                 .toList();

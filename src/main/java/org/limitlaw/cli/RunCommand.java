@@ -31,7 +31,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long failed = new Training(console, Workspace.open(options), options.master(), training).run();
+        long failed = new Training(console, Workspace.open(options), options.master(), training)
+                .run()
+                .failed();
         return (failed > 0 ? ExitCode.RUNS_FAILED : ExitCode.GOOD).code();
     }
 }

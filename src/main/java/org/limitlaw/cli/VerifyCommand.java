@@ -31,11 +31,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Workspace workspace = Workspace.open(options);
-        long failed = new Training(console, workspace, options.master(), training).run();
-        Results results = Results.of(console, workspace);
+        Training.Trained trained = new Training(console, Workspace.open(options), options.master(), training).run();
+        Results results = Results.of(console, trained.workspace());
         results.writeVerdicts();
         results.writeReport();
-        return (failed > 0 ? ExitCode.RUNS_FAILED : ExitCode.GOOD).code();
+        return (trained.failed() > 0 ? ExitCode.RUNS_FAILED : ExitCode.GOOD).code();
     }
 }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +19,13 @@ import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Conf;
 import org.limitlaw.law.Claim;
 import org.limitlaw.law.Claims;
+import org.limitlaw.law.Evidence;
+import org.limitlaw.law.Replicated;
+import org.limitlaw.law.StoppingRule;
+import org.limitlaw.law.StoppingRules;
 import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.Look;
+import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
 import org.limitlaw.ledger.StudyRecord;
 import org.limitlaw.sweep.Plan;
@@ -28,9 +36,12 @@ import org.limitlaw.sweep.Study;
  * A study opened for work: read, checked and planned; nothing is written yet.
  *
  * @param source where the conf came from, with its text and the overrides
+ * @param study with the seeds that the looks in the ledger have come to
+ * @param rules by sweep, when it has seeds enough; none where their number is fixed
  * @param out the output folder, path or URI
  */
-record Workspace(Source source, Study study, Plan plan, List<Claim> claims, String out) {
+record Workspace(
+        Source source, Study study, Plan plan, List<Claim> claims, Map<String, StoppingRule> rules, String out) {
     /** A conf's name, exact text and overrides, and the profile asked for (null: the conf's own). */
     record Source(String name, String text, List<String> overrides, String profile) {}
 
@@ -45,18 +56,62 @@ record Workspace(Source source, Study study, Plan plan, List<Claim> claims, Stri
         return open(stored(folder, List.of(), null), folder);
     }
 
-    private static Workspace open(Source source, String out) {
+    private static Workspace open(Source source, String folder) throws IOException {
         Conf root = Conf.parse(source.text(), source.name(), source.overrides());
         Study study = Study.read(root, source.profile());
         List<Claim> claims = Claims.read(study.claims(), study.citations(), Set.copyOf(study.sweepIds()));
+        Map<String, StoppingRule> rules = rules(study, claims);
         root.done();
-        Plan plan = Plan.of(study);
+        String out = folder == null ? "out/" + study.name() : folder;
+        Study grown = rules.isEmpty() ? study : study.withSeeds(seeds(study, rules, looks(out, study.name())));
+        Plan plan = Plan.of(grown);
         Claims.check(
                 claims,
                 study.claims(),
                 sweep -> names(plan, sweep, run -> run.coordinates().keySet()),
                 sweep -> names(plan, sweep, run -> run.spec().procedure().scalars()));
-        return new Workspace(source, study, plan, claims, out == null ? "out/" + study.name() : out);
+        return new Workspace(source, grown, plan, claims, rules, out);
+    }
+
+    private static Map<String, StoppingRule> rules(Study study, List<Claim> claims) {
+        Map<String, StoppingRule> rules = new LinkedHashMap<>();
+        for (String sweep : study.sweepIds()) {
+            study.replicate(sweep)
+                    .ifPresent(conf -> rules.put(sweep, StoppingRules.read(conf, sweep, claims, study.seeds(sweep))));
+        }
+        return rules;
+    }
+
+    private static List<Look> looks(String out, String study) throws IOException {
+        try (Ledger ledger = Ledger.read(storage(out))) {
+            return ledger.looks(study);
+        }
+    }
+
+    /** As many seeds as the rule begins with, or as the looks have come to. */
+    private static Map<String, Long> seeds(Study study, Map<String, StoppingRule> rules, List<Look> looks) {
+        Map<String, Long> seeds = new LinkedHashMap<>();
+        rules.forEach((sweep, rule) -> seeds.put(sweep, rule.first(study.seeds(sweep))));
+        looks.forEach(look -> seeds.computeIfPresent(look.sweep(), (sweep, some) -> Math.max(some, look.next())));
+        return seeds;
+    }
+
+    /** Returns the workspace of the same study with other seeds. */
+    Workspace with(Study grown) {
+        return new Workspace(source, grown, Plan.of(grown), claims, rules, out);
+    }
+
+    /** Returns the evidence that records give, judged at the levels that looks leave. */
+    Evidence evidence(Collection<RunRecord> records, List<Look> looks) {
+        Map<String, Replicated> replicated = new LinkedHashMap<>();
+        for (String sweep : study.sweepIds()) {
+            List<Look> its =
+                    looks.stream().filter(look -> look.sweep().equals(sweep)).toList();
+            if (rules.containsKey(sweep) || !its.isEmpty()) {
+                replicated.put(sweep, new Replicated(Optional.ofNullable(rules.get(sweep)), its));
+            }
+        }
+        return Evidence.of(planned(), records).with(replicated);
     }
 
     private static Set<String> names(Plan plan, String sweep, Function<PlannedRun, Collection<String>> names) {

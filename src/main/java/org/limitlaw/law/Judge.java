@@ -26,7 +26,7 @@ public final class Judge {
         for (Part part : claim.parts()) {
             Rows rows = select(part, evidence);
             rows.all().forEach(row -> read.putIfAbsent(row.planned().key(), row));
-            Reading reading = read(part, rows);
+            Reading reading = read(claim, part, rows, evidence);
             parts.add(verdict(claim, part, rows, reading));
             figures.addAll(named(claim, part, reading.figures()));
         }
@@ -36,13 +36,15 @@ public final class Judge {
     }
 
     private static Rows select(Part part, Evidence evidence) {
-        return evidence.rows()
+        Rows rows = evidence.rows()
                 .of(part.sweeps())
                 .where(row -> part.where().holds(row.planned().coordinates()));
+        return evidence.replicated(part).map(r -> rows.with(r.confidence())).orElse(rows);
     }
 
-    private static Reading read(Part part, Rows rows) {
-        return Regime.overrule(part.shape().read(rows), part.regime(), rows);
+    private static Reading read(Claim claim, Part part, Rows rows, Evidence evidence) {
+        Reading reading = Regime.overrule(part.shape().read(rows), part.regime(), rows);
+        return evidence.replicated(part).map(r -> r.told(claim.id(), reading)).orElse(reading);
     }
 
     private static Verdict verdict(Claim claim, Part part, Rows rows, Reading reading) {

@@ -36,7 +36,7 @@ final class Codec {
     private Codec() {}
 
     /** One entry; fields of newer versions are null here. */
-    record Entry(RunRecord run, StudyRecord study) {}
+    record Entry(RunRecord run, StudyRecord study, Look look) {}
 
     static byte[] line(Entry entry) {
         byte[] json;

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class Contents {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final SortedMap<String, StudyRecord> studies = new TreeMap<>();
+    private final List<Look> looks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     synchronized void add(Codec.Entry entry) {
@@ -22,6 +23,9 @@ final class Contents {
         }
         if (entry.study() != null) {
             studies.put(entry.study().study(), entry.study());
+        }
+        if (entry.look() != null) {
+            looks.add(entry.look());
         }
     }
 
@@ -70,6 +74,10 @@ final class Contents {
 
     synchronized SortedMap<String, StudyRecord> studies() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(studies));
+    }
+
+    synchronized List<Look> looks(String study) {
+        return looks.stream().filter(look -> look.study().equals(study)).toList();
     }
 
     synchronized List<String> notes() {

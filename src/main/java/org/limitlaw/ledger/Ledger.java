@@ -68,6 +68,11 @@ public final class Ledger implements Closeable {
         return contents.studies();
     }
 
+    /** Returns the looks at a study's claims between which seeds were added, in the order they were taken. */
+    public List<Look> looks(String study) {
+        return contents.looks(study);
+    }
+
     /** Returns what the user should know: lines left out, records that disagree, limits of the place. */
     public List<String> notes() {
         List<String> out = new ArrayList<>(contents.notes());
@@ -87,7 +92,7 @@ public final class Ledger implements Closeable {
      * @throws IOException if this or an earlier entry could not be written
      */
     public void append(RunRecord run) throws IOException {
-        append(new Codec.Entry(run, null));
+        append(new Codec.Entry(run, null, null));
     }
 
     /**
@@ -96,7 +101,16 @@ public final class Ledger implements Closeable {
      * @throws IOException if this or an earlier entry could not be written
      */
     public void append(StudyRecord study) throws IOException {
-        append(new Codec.Entry(null, study));
+        append(new Codec.Entry(null, study, null));
+    }
+
+    /**
+     * Appends a look; returns before it is durable.
+     *
+     * @throws IOException if this or an earlier entry could not be written
+     */
+    public void append(Look look) throws IOException {
+        append(new Codec.Entry(null, null, look));
     }
 
     private void append(Codec.Entry entry) throws IOException {

@@ -85,7 +85,7 @@ final class Segments {
         private void take(int length) {
             try {
                 Codec.Entry entry = Codec.entry(line, length);
-                if (entry.run() == null && entry.study() == null) {
+                if (entry.run() == null && entry.study() == null && entry.look() == null) {
                     unknown++;
                 }
                 contents.add(entry);

@@ -92,6 +92,28 @@ public final class Campaign {
         return summary(plan, missing.size(), now[0]);
     }
 
+    /**
+     * Does what is missing of a study, then what a replication asks for, wave after wave; on return all of it is durable.
+     *
+     * @return the study with the seeds it ended with
+     * @throws IOException if the ledger cannot be written; the runs under way are stopped
+     */
+    public Study run(Study study, Failed failed, Replication replication) throws IOException {
+        Study grown = study;
+        Failed what = failed;
+        while (true) {
+            Plan plan = Plan.of(grown);
+            run(plan.runs(), what, record -> {});
+            Map<String, Long> more = replication.look(grown, plan, ledger.runs());
+            if (more.isEmpty()) {
+                return grown;
+            }
+            grown = grown.withSeeds(more);
+            // what failed in an earlier wave was tried again in the first
+            what = Failed.KEEP;
+        }
+    }
+
     private void append(RunRecord record) {
         try {
             ledger.append(record);

@@ -65,6 +65,16 @@ record Replicates(long from, long to, List<Long> data, List<Long> initialisation
         return perSeed() * Math.max(1, data.size()) * Math.max(1, initialisation.size()) * Math.max(1, batches.size());
     }
 
+    /** Returns the number of replicates, which streams of several seeds multiply. */
+    long count() {
+        return to - from + 1;
+    }
+
+    /** Returns so many replicates, from the same first number. */
+    Replicates withCount(long count) {
+        return new Replicates(from, from + count - 1, data, initialisation, batches);
+    }
+
     /** Hands out each replicate's number with its seeds. */
     void each(BiConsumer<Long, Seeds> taker) {
         for (long d : orFree(data)) {

@@ -3,6 +3,8 @@ package org.limitlaw.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.limitlaw.config.BadInput;
@@ -21,13 +23,13 @@ public final class Study {
     private final Conf citations;
     private final Conf claims;
 
-    private Study(Conf root, String profile, List<Sweep> sweeps) {
-        this.name = slug(root.get("study"));
-        this.title = title(root.get("title"));
+    private Study(String name, String title, String profile, List<Sweep> sweeps, Conf citations, Conf claims) {
+        this.name = name;
+        this.title = title;
         this.profile = profile;
         this.sweeps = List.copyOf(sweeps);
-        this.citations = root.childOrEmpty("citations");
-        this.claims = root.childOrEmpty("claims");
+        this.citations = citations;
+        this.claims = claims;
     }
 
     /**
@@ -36,8 +38,8 @@ public final class Study {
      * @param profile name of a profile, or null for the study's own {@code profile}
      */
     public static Study read(Conf root, String profile) {
-        slug(root.get("study"));
-        title(root.get("title"));
+        String name = slug(root.get("study"));
+        String title = title(root.get("title"));
         String standard = root.string("profile", "");
         String chosen = profile == null ? standard : profile;
         Conf all = root.child("sweeps");
@@ -67,7 +69,7 @@ public final class Study {
         root.overrides().stream().filter(each -> !each.absolute()).forEach(each -> set(readers, each));
         List<Sweep> sweeps = readers.stream().map(SweepReader::read).toList();
         all.readWhole();
-        return new Study(root, chosen, sweeps);
+        return new Study(name, title, chosen, sweeps, root.childOrEmpty("citations"), root.childOrEmpty("claims"));
     }
 
     private static void set(List<SweepReader> readers, Conf.Assignment assignment) {
@@ -121,6 +123,31 @@ public final class Study {
 
     List<Sweep> sweeps() {
         return sweeps;
+    }
+
+    /** Returns how many replicates a sweep has. */
+    public long seeds(String sweep) {
+        return sweep(sweep).replicates().count();
+    }
+
+    /** Returns the study with another number of replicates in some sweeps, by id; the first ones stay the same. */
+    public Study withSeeds(Map<String, Long> counts) {
+        List<Sweep> grown = sweeps.stream()
+                .map(sweep -> counts.containsKey(sweep.id()) ? sweep.withSeeds(counts.get(sweep.id())) : sweep)
+                .toList();
+        return new Study(name, title, profile, grown, citations, claims);
+    }
+
+    /** Returns when a sweep has seeds enough, left to its own reader; empty where their number is fixed. */
+    public Optional<Conf> replicate(String sweep) {
+        return Optional.ofNullable(sweep(sweep).replicate());
+    }
+
+    private Sweep sweep(String id) {
+        return sweeps.stream()
+                .filter(sweep -> sweep.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the citations by key; empty if there are none. */

@@ -10,15 +10,21 @@ import org.limitlaw.run.Procedure;
  *
  * @param base the components of its procedure that do not vary
  * @param filter which points to run, or null for all
+ * @param replicate when it has seeds enough, left to its own reader; null where their number is fixed
  * @param conf where it was written
  */
-record Sweep(String id, Conf base, Axes axes, Replicates replicates, Expression filter, Conf conf) {
+record Sweep(String id, Conf base, Axes axes, Replicates replicates, Expression filter, Conf replicate, Conf conf) {
     private static final String PROCEDURE = "procedure";
     private static final String STANDARD = "Train";
 
     /** Returns the number of runs before filtering, as a double that cannot overflow. */
     double size() {
         return axes.size() * replicates.size();
+    }
+
+    /** Returns the sweep with so many replicates. */
+    Sweep withSeeds(long count) {
+        return new Sweep(id, base, axes, replicates.withCount(count), filter, replicate, conf);
     }
 
     /** Returns the procedure of a point. */

@@ -10,6 +10,7 @@ import org.limitlaw.config.Expression;
 final class SweepReader {
     private static final String SEEDS = "seeds";
     private static final String FILTER = "filter";
+    private static final String REPLICATE = "replicate";
     private final String id;
     private Conf conf;
     private Conf base;
@@ -36,7 +37,7 @@ final class SweepReader {
             }
             conf = conf.with("axes", merged);
         }
-        for (String key : Set.of(SEEDS, FILTER)) {
+        for (String key : Set.of(SEEDS, FILTER, REPLICATE)) {
             if (over.has(key)) {
                 conf = conf.with(key, over.get(key));
             }
@@ -61,6 +62,10 @@ final class SweepReader {
     boolean set(String path, Conf value) {
         if (path.equals(FILTER) || path.equals(SEEDS) || path.startsWith(SEEDS + ".")) {
             setBeside(path, value);
+            return true;
+        }
+        if (path.startsWith(REPLICATE + ".") && conf.has(REPLICATE)) {
+            conf = conf.with(path, value);
             return true;
         }
         if (axes.get(path) != null && axes.get(path).paths().size() > 1) {
@@ -98,6 +103,7 @@ final class SweepReader {
     Set<String> paths() {
         Set<String> paths = new LinkedHashSet<>(Set.of(SEEDS, FILTER));
         leaves(paths, "", base);
+        leaves(paths, REPLICATE, conf.childOrEmpty(REPLICATE));
         axes.all().forEach(axis -> paths.add(axis.name()));
         return paths;
     }
@@ -119,11 +125,16 @@ final class SweepReader {
         conf.childOrEmpty("axes").readWhole();
         Replicates replicates = conf.has(SEEDS) ? Replicates.read(conf.get(SEEDS)) : Replicates.read(conf.number(1));
         Expression filter = conf.has(FILTER) ? Expression.of(conf.get(FILTER)) : null;
+        if (conf.has(REPLICATE)) {
+            conf.child(REPLICATE).readWhole();
+        }
+        // a view of its own, so that its reader finds the keys it does not know
+        Conf replicate = conf.at(REPLICATE).orElse(null);
         if (conf.has("profiles")) {
             profiles(conf.child("profiles"));
         }
         conf.done();
-        return new Sweep(id, base, axes, replicates, filter, conf);
+        return new Sweep(id, base, axes, replicates, filter, replicate, conf);
     }
 
     /** The profiles not chosen are checked as far as that goes without their points. */
@@ -136,6 +147,9 @@ final class SweepReader {
             }
             if (profile.has(SEEDS)) {
                 Replicates.read(profile.get(SEEDS));
+            }
+            if (profile.has(REPLICATE)) {
+                profile.child(REPLICATE).readWhole();
             }
             if (profile.has(FILTER)) {
                 Expression.of(profile.get(FILTER));

@@ -16,6 +16,7 @@ final class Calibration {
         all.addAll(DecayFamilies.all());
         all.addAll(OtherFamilies.all());
         all.addAll(VerdictFamilies.all());
+        all.addAll(SequentialFamilies.all());
         return all;
     }
 

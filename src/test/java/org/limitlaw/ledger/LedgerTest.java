@@ -50,6 +50,25 @@ class LedgerTest {
     }
 
     @Test
+    void looksComeBackInTheirOrderEachWithItsStudy() throws IOException {
+        Look.Seen seen = new Look.Seen("DU5", "INCONCLUSIVE", Double.NaN, 0.1, Double.NaN);
+        Look first = new Look("du-2018", "then", "width", 8, "until narrow", 0.97, 0.95, List.of(seen), 10, "");
+        Look second = new Look("du-2018", "now", "width", 10, "until narrow", 0.97, 0.95, List.of(seen), 10, "enough");
+        Look other = new Look("other", "now", "width", 8, "until narrow", 0.97, 0.95, List.of(), 9, "");
+        try (Ledger ledger = open()) {
+            ledger.append(first);
+            ledger.append(other);
+        }
+        try (Ledger ledger = open()) {
+            ledger.append(second);
+            assertEquals(List.of(first, second), ledger.looks("du-2018"));
+        }
+        assertEquals(List.of(first, second), read().looks("du-2018"));
+        assertEquals(List.of(), read().looks("none"));
+        assertEquals(List.of(), read().notes());
+    }
+
+    @Test
     void runsKeepTheOrderInWhichTheyCameOverSessions() throws IOException {
         for (String key : List.of("c", "a", "b")) {
             try (Ledger ledger = open()) {
@@ -125,7 +144,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             ledger.append(Records.ended("one", 1));
         }
-        String json = "{\"look\":{}}";
+        String json = "{\"glance\":{}}";
         CRC32C crc = new CRC32C();
         crc.update(json.getBytes(StandardCharsets.US_ASCII));
         Files.writeString(segment(), Files.readString(segment()) + String.format("%08x %s%n", crc.getValue(), json));

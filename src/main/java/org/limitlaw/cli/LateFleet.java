@@ -1,0 +1,106 @@
+package org.limitlaw.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
+import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.math.linalg.NativeBlas;
+import org.limitlaw.spark.LocalSpark;
+import org.limitlaw.spark.SparkFleet;
+import org.limitlaw.sweep.FailurePolicy;
+import org.limitlaw.sweep.Fleet;
+import org.limitlaw.sweep.PlannedRun;
+import org.limitlaw.sweep.RunListener;
+
+/** Spark, started when it is first needed and then kept; tells the progress of what it runs. */
+final class LateFleet implements Fleet, AutoCloseable {
+    private final Console console;
+    private final String master;
+    private final String study;
+    private final FailurePolicy failures;
+    private final Duration timeLimit;
+    private SparkContext spark;
+
+    LateFleet(Console console, String master, String study, TrainingOptions options) {
+        this.console = console;
+        this.master = master;
+        this.study = study;
+        this.failures = options.failures();
+        this.timeLimit = options.timeLimit();
+    }
+
+    @Override
+    public int slots() {
+        return fleet().slots();
+    }
+
+    @Override
+    public void run(List<PlannedRun> runs, RunListener listener) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        Map<String, Double> flops = runs.stream()
+                .collect(Collectors.toMap(
+                        PlannedRun::key, run -> run.spec().procedure().cost().flops()));
+        Progress progress = new Progress(console.progress(), console.live(), flops);
+        Thread interrupted = new Thread(progress::stopped, "stopped");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (progress) {
+            fleet().run(runs, failures.watch(both(listener, progress)));
+        } catch (IllegalStateException gaveUp) {
+            throw spark != null && spark.isStopped() ? stoppedItself(spark.master(), gaveUp) : gaveUp;
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            } catch (IllegalStateException stopping) {
+                // the JVM is on its way out: the hook speaks
+            }
+        }
+    }
+
+    private static RunListener both(RunListener first, RunListener second) {
+        return new RunListener() {
+            @Override
+            public void ended(RunRecord record) {
+                first.ended(record);
+                second.ended(record);
+            }
+
+            @Override
+            public void running(int count) {
+                first.running(count);
+                second.running(count);
+            }
+        };
+    }
+
+    private Fleet fleet() {
+        if (spark == null) {
+            NativeBlas.ensure().problems().forEach(console::tell);
+            try {
+                spark = LocalSpark.start(LocalSpark.conf(master, study));
+            } catch (Exception refused) { // Scala throws what it likes, checked or not
+                throw new CouldNotRun("Spark did not start: " + Failures.line(refused), refused);
+            }
+        }
+        return new SparkFleet(spark, timeLimit);
+    }
+
+    /** As when no master answers: Spark tries for a minute, then stops the context beneath the job. */
+    private static CouldNotRun stoppedItself(String master, IllegalStateException gaveUp) {
+        String log = System.getProperty("limitlaw.log");
+        return new CouldNotRun(
+                "Spark stopped while runs were to do; is there a master at " + master + "?"
+                        + (log == null ? "" : " Its log: " + log),
+                gaveUp);
+    }
+
+    @Override
+    public void close() {
+        if (spark != null) {
+            spark.stop();
+        }
+    }
+}
