@@ -23,12 +23,12 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final Duration timeLimit;
     private SparkContext spark;
 
-    LateFleet(Console console, String master, String study, TrainingOptions options) {
+    LateFleet(Console console, String master, String study, FailurePolicy failures, Duration timeLimit) {
         this.console = console;
         this.master = master;
         this.study = study;
-        this.failures = options.failures();
-        this.timeLimit = options.timeLimit();
+        this.failures = failures;
+        this.timeLimit = timeLimit;
     }
 
     @Override

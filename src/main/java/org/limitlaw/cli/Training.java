@@ -1,11 +1,13 @@
 package org.limitlaw.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
 import org.limitlaw.sweep.Campaign;
+import org.limitlaw.sweep.FailurePolicy;
 import org.limitlaw.sweep.Study;
 
 /** Trains what of a study the ledger does not hold yet, and adds seeds where the study's rules ask for them. */
@@ -22,12 +24,16 @@ final class Training {
     private final Workspace workspace;
     private final String master;
     private final TrainingOptions options;
+    private final FailurePolicy failures;
+    private final Duration timeLimit;
 
     Training(Console console, Workspace workspace, String master, TrainingOptions options) {
         this.console = console;
         this.workspace = workspace;
         this.master = master;
         this.options = options;
+        this.failures = options.failures();
+        this.timeLimit = options.timeLimit();
     }
 
     /** Trains, and writes the tables. */
@@ -35,7 +41,7 @@ final class Training {
         Storage storage = workspace.storage();
         try (Ledger ledger = Ledger.open(storage);
                 LateFleet fleet =
-                        new LateFleet(console, master, workspace.study().name(), options)) {
+                        new LateFleet(console, master, workspace.study().name(), failures, timeLimit)) {
             ledger.append(workspace.record());
             int planned = workspace.plan().runs().size();
             int todo = Campaign.missing(workspace.plan().runs(), ledger.runs(), options.failed())
