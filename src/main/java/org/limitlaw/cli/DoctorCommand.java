@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.limitlaw.config.BadInput;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.math.linalg.BlasChoice;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.spark.LocalSpark;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at what runs would run on. */
@@ -21,30 +24,51 @@ import picocli.CommandLine.Option;
                 "Looks at this machine: Java and its flags, the BLAS that runs use and its speed, cores, storage.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  limitlaw doctor", "  limitlaw doctor --out /data/limitlaw"})
+        footer = {
+            "  limitlaw doctor",
+            "  limitlaw doctor --out /data/limitlaw",
+            "  limitlaw doctor --blas",
+            "  limitlaw doctor --blas /usr/lib/x86_64-linux-gnu/libblis.so.4 --blas-library mkl"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private static final int PRODUCT_SIZE = 512;
+    private static final double SECONDS = 0.15;
     private final Console console;
     private final List<String> problems = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the folder to try writing to (default: out)")
     private String out = "out";
 
+    @Option(
+            names = "--blas",
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "time the BLAS libraries that are here, and others by their paths, and recommend one")
+    private List<String> times;
+
+    @Mixin
+    private BlasOptions options;
+
     DoctorCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        BlasChoice choice = options.choose();
+        if (times != null) {
+            new BlasTable(console, SECONDS).print(libraries(choice));
+            return ExitCode.GOOD.code();
+        }
         machine();
-        blas();
+        boolean satisfied = blas();
         boolean writable = storage();
         console.print("");
         if (problems.isEmpty()) {
             console.print("No problems found.");
         }
         problems.forEach(problem -> console.print("PROBLEM: " + problem));
-        return (writable ? ExitCode.GOOD : ExitCode.COULD_NOT_RUN).code();
+        return (writable && satisfied ? ExitCode.GOOD : ExitCode.COULD_NOT_RUN).code();
     }
 
     private void machine() {
@@ -62,12 +86,25 @@ final class DoctorCommand implements Callable<Integer> {
         row("cores", cores + (cores == 1 ? ", so 1 run" : ", so " + cores + " runs") + " at a time on local[*]");
     }
 
-    private void blas() {
+    private List<String> libraries(BlasChoice choice) {
+        List<String> libraries = new ArrayList<>(times);
+        for (String file : times) {
+            if (file.indexOf('/') < 0) {
+                throw new BadInput("--blas takes paths, which have a /, got '" + file + "'");
+            }
+        }
+        libraries.add(choice.library());
+        return libraries;
+    }
+
+    /** Returns whether a library that is required was bound. */
+    private boolean blas() {
         NativeBlas.Report blas = NativeBlas.ensure();
         row("blas", blas.provider());
         row("blas file", blas.library().isEmpty() ? "none: pure Java" : blas.library());
-        row("blas tuned for", blas.coreType().isEmpty() ? "unknown" : blas.coreType());
-        row("blas threads", blas.threads() + " per run");
+        row("blas tuned for", blas.coreType().isEmpty() ? "nothing: pure Java" : blas.coreType());
+        row("blas threads", blas.threads() == 0 ? "unknown" : blas.threads() + " per run");
+        row("lapack", blas.lapack());
         row("vector width", blas.lanes() + " doubles");
         row("self-test", blas.selfTest());
         for (Precision precision : Precision.values()) {
@@ -81,6 +118,13 @@ final class DoctorCommand implements Callable<Integer> {
                             PRODUCT_SIZE));
         }
         problems.addAll(blas.problems());
+        try {
+            NativeBlas.demand();
+            return true;
+        } catch (IllegalStateException refused) {
+            problems.add(refused.getMessage());
+            return false;
+        }
     }
 
     private boolean storage() {

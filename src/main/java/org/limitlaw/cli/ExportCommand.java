@@ -18,13 +18,13 @@ import org.limitlaw.ledger.NpzFile;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
-import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.run.Export;
 import org.limitlaw.run.Keep;
 import org.limitlaw.sweep.PlannedRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,6 +63,9 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "the first N steps in full as well: parameters before each, and its samples (default: 0)")
     private long steps;
+
+    @Mixin
+    private BlasOptions blas;
 
     ExportCommand(Console console) {
         this.console = console;
@@ -131,7 +134,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             return new Whole(record, Map.of(Keep.PARAMETERS, numbers(kept.get())));
         }
-        NativeBlas.ensure().problems().forEach(console::tell);
+        blas.bind(console);
         if (kept.isPresent()) {
             Export beginning = made(key, Export.first(planned.spec(), planned.coordinates(), steps));
             Map<String, Export.Numbers> numbers = new LinkedHashMap<>(beginning.numbers());

@@ -21,14 +21,25 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final String study;
     private final FailurePolicy failures;
     private final Duration timeLimit;
+    private final BlasOptions blas;
+    private final Providers providers;
     private SparkContext spark;
 
-    LateFleet(Console console, String master, String study, FailurePolicy failures, Duration timeLimit) {
+    LateFleet(
+            Console console,
+            String master,
+            String study,
+            FailurePolicy failures,
+            Duration timeLimit,
+            BlasOptions blas,
+            Providers providers) {
         this.console = console;
         this.master = master;
         this.study = study;
         this.failures = failures;
         this.timeLimit = timeLimit;
+        this.blas = blas;
+        this.providers = providers;
     }
 
     @Override
@@ -48,8 +59,11 @@ final class LateFleet implements Fleet, AutoCloseable {
         Thread interrupted = new Thread(progress::stopped, "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (progress) {
-            fleet().run(runs, failures.watch(both(listener, progress)));
+            fleet().run(runs, failures.watch(providers.watch(both(listener, progress), progress::tell)));
         } catch (IllegalStateException gaveUp) {
+            if (String.valueOf(gaveUp.getMessage()).contains(NativeBlas.DEMAND)) {
+                throw new CouldNotRun(gaveUp.getMessage(), gaveUp);
+            }
             throw spark != null && spark.isStopped() ? stoppedItself(spark.master(), gaveUp) : gaveUp;
         } finally {
             try {
@@ -78,11 +92,14 @@ final class LateFleet implements Fleet, AutoCloseable {
 
     private Fleet fleet() {
         if (spark == null) {
-            NativeBlas.ensure().problems().forEach(console::tell);
+            blas.bind(console);
             try {
                 spark = LocalSpark.start(LocalSpark.conf(master, study));
             } catch (Exception refused) { // Scala throws what it likes, checked or not
                 throw new CouldNotRun("Spark did not start: " + Failures.line(refused), refused);
+            }
+            if (spark.isLocal()) {
+                providers.here(NativeBlas.ensure(), console::tell);
             }
         }
         return new SparkFleet(spark, timeLimit);

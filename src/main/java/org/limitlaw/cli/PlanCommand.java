@@ -39,6 +39,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options;
 
+    @Mixin
+    private BlasOptions blas;
+
     @Option(names = "--slots", paramLabel = "N", description = "runs at a time (default: this machine's cores)")
     private int slots = Runtime.getRuntime().availableProcessors();
 
@@ -52,6 +55,7 @@ final class PlanCommand implements Callable<Integer> {
             throw new BadInput("--slots must be at least 1, got " + slots);
         }
         Workspace workspace = Workspace.open(options);
+        blas.bind(console);
         List<PlannedRun> runs = workspace.plan().runs();
         String profile = workspace.study().profile();
         console.print(workspace.study().name() + ": " + workspace.study().title()

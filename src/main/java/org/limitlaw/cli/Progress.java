@@ -102,6 +102,11 @@ final class Progress implements RunListener, AutoCloseable {
         }
     }
 
+    /** Tells something on the side. */
+    synchronized void tell(String line) {
+        say("limitlaw: " + line);
+    }
+
     private void tick() {
         try {
             while (true) {

@@ -3,6 +3,7 @@ package org.limitlaw.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
@@ -34,14 +35,14 @@ final class Training {
         this.options = options;
         this.failures = options.failures();
         this.timeLimit = options.timeLimit();
+        options.blas().choose();
     }
 
     /** Trains, and writes the tables. */
     Trained run() throws IOException {
         Storage storage = workspace.storage();
         try (Ledger ledger = Ledger.open(storage);
-                LateFleet fleet =
-                        new LateFleet(console, master, workspace.study().name(), failures, timeLimit)) {
+                LateFleet fleet = fleet(ledger)) {
             ledger.append(workspace.record());
             int planned = workspace.plan().runs().size();
             int todo = Campaign.missing(workspace.plan().runs(), ledger.runs(), options.failed())
@@ -60,5 +61,17 @@ final class Training {
             Results.writeTables(now, storage, runs);
             return new Trained(now, Results.failed(now, runs));
         }
+    }
+
+    private LateFleet fleet(Ledger ledger) {
+        Map<String, RunRecord> runs = ledger.runs();
+        Providers providers = new Providers(
+                console::tell,
+                workspace.plan().runs().stream()
+                        .map(run -> runs.get(run.key()))
+                        .filter(Objects::nonNull)
+                        .toList());
+        return new LateFleet(
+                console, master, workspace.study().name(), failures, timeLimit, options.blas(), providers);
     }
 }

@@ -8,6 +8,7 @@ import org.limitlaw.config.BadInput;
 import org.limitlaw.run.Limits;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.FailurePolicy;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How runs are trained. */
@@ -26,6 +27,14 @@ final class TrainingOptions {
             paramLabel = "TIME",
             description = "of one run, such as 90s, 15m or 2h; a run over it is FAILED (default: none)")
     private String timeLimit;
+
+    @Mixin
+    private BlasOptions blas;
+
+    /** Returns the BLAS to train with. */
+    BlasOptions blas() {
+        return blas;
+    }
 
     /** Returns the wall time that a run may take. */
     Duration timeLimit() {

@@ -3,6 +3,7 @@ package org.limitlaw.spark;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.package$;
+import org.limitlaw.math.linalg.BlasChoice;
 
 /** Starts Spark for runs, with no more of it than runs need. What the user or spark-submit has set stays. */
 public final class LocalSpark {
@@ -34,9 +35,12 @@ public final class LocalSpark {
         // records are taken as they come and never collected, so their sum is no danger
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         // BLAS is held to one thread in the process; this is for libraries that are loaded before we are
-        for (String library : new String[] {"OPENBLAS", "OMP", "MKL"}) {
+        for (String library : new String[] {"OPENBLAS", "OMP", "MKL", "BLIS"}) {
             conf.setIfMissing("spark.executorEnv." + library + "_NUM_THREADS", "1");
         }
+        BlasChoice.ofThisJvm()
+                .variables()
+                .forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
         if (conf.get(MASTER).startsWith("local")) {
             conf.setIfMissing("spark.ui.enabled", "false");
             // a laptop's own name may resolve late, elsewhere or not at all

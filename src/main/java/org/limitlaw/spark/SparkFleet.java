@@ -11,6 +11,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.run.Limits;
 import org.limitlaw.run.Trainer;
 import org.limitlaw.sweep.Fleet;
@@ -79,6 +80,7 @@ public final class SparkFleet implements Fleet {
         int slotsHere = spark.isLocal() ? slots() : 0;
         Task task = planned -> {
             PlannedRun run = planned.next();
+            NativeBlas.demand();
             return Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
         };
         spark.setJobGroup(count.group(), runs.size() + " runs", true);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Sphere;
 import org.limitlaw.model.loss.Squared;
@@ -152,6 +154,18 @@ class TrainerTest {
         assertTrue(
                 record.cause().matches("time: over the limit of 0\\.05 s, interrupted at step \\d+"), record.cause());
         assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    @Test
+    void provenanceTellsTheLibraryThatComputed() {
+        Map<String, String> provenance = run(USUAL, new Stop(1, 0)).provenance();
+        NativeBlas.Report blas = NativeBlas.ensure();
+        assertEquals(blas.provider(), provenance.get("blas"));
+        assertEquals(blas.library(), provenance.get("blas.file"));
+        assertEquals("1", provenance.get("blas.threads"));
+        assertEquals(blas.selfTest(), provenance.get("blas.self-test"));
+        assertEquals(blas.lapack(), provenance.get("lapack"));
+        assertEquals(String.join("; ", blas.problems()), provenance.getOrDefault("blas.problems", ""));
     }
 
     @Test

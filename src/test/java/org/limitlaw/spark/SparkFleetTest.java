@@ -1,6 +1,7 @@
 package org.limitlaw.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -154,6 +155,21 @@ class SparkFleetTest {
         }
         assertEquals("false", LocalSpark.conf(null, "test").get("spark.ui.enabled"));
         assertEquals("1", LocalSpark.conf(null, "test").get("spark.executorEnv.OPENBLAS_NUM_THREADS"));
+    }
+
+    @Test
+    void theChoiceOfBlasReachesExecutors() {
+        assertFalse(LocalSpark.conf(null, "test").contains("spark.executorEnv.LIMITLAW_BLAS_LIBRARY"));
+        System.setProperty("limitlaw.blas.library", "/x y/libblas.so");
+        System.setProperty("limitlaw.blas.require", "any");
+        try {
+            SparkConf conf = LocalSpark.conf("spark://there:7077", "test");
+            assertEquals("/x y/libblas.so", conf.get("spark.executorEnv.LIMITLAW_BLAS_LIBRARY"));
+            assertEquals("any", conf.get("spark.executorEnv.LIMITLAW_BLAS_REQUIRE"));
+        } finally {
+            System.clearProperty("limitlaw.blas.library");
+            System.clearProperty("limitlaw.blas.require");
+        }
     }
 
     private static SparkFleet fleet() {

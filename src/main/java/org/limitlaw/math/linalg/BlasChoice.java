@@ -63,14 +63,23 @@ public record BlasChoice(String library, boolean required) {
         return of(setting(LIBRARY, LIBRARY_VARIABLE), setting(REQUIRE, REQUIRE_VARIABLE));
     }
 
-    /** Makes a choice for this JVM, in which nothing may have computed yet; an empty word leaves what stands. */
-    public static void choose(String library, String require) {
+    /**
+     * Makes the choice for this JVM, in which nothing may have computed yet.
+     *
+     * @param library empty for what stands
+     * @param require empty for what stands
+     */
+    public static BlasChoice choose(String library, String require) {
+        BlasChoice choice = of(
+                library.isEmpty() ? setting(LIBRARY, LIBRARY_VARIABLE) : library,
+                require.isEmpty() ? setting(REQUIRE, REQUIRE_VARIABLE) : require);
         if (!library.isEmpty()) {
             System.setProperty(LIBRARY, library);
         }
         if (!require.isEmpty()) {
             System.setProperty(REQUIRE, require);
         }
+        return choice;
     }
 
     /** Returns the variables that make the same choice in another JVM, the library by its path; none for the default. */

@@ -56,12 +56,12 @@ enum BlasFamily {
         return this != MKL && NativeCalls.has(OPEN_MP) ? Math.max(own, NativeCalls.ask(OPEN_MP, 0)) : own;
     }
 
-    /** Returns the kernels in use on this processor; MKL's are known once it has computed. */
+    /** Returns the kernels in use on this processor, or the processor; MKL's are known once it has computed. */
     String coreType() throws IOException {
         return switch (this) {
             case OPENBLAS -> OpenBlas.coreType();
-            case MKL -> Mapped.mklKernels().orElse("unknown");
-            case BLIS, OTHER -> "unknown";
+            case MKL -> Mapped.mklKernels().orElseGet(Processor::name);
+            case BLIS, OTHER -> Processor.name();
         };
     }
 }

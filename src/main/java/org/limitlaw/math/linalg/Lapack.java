@@ -4,7 +4,7 @@ import dev.ludovic.netlib.lapack.LAPACK;
 import java.util.Arrays;
 import org.netlib.util.intW;
 
-/** The one LAPACK driver we use, dsyevr, with its workspaces. */
+/** The LAPACK drivers we use, with their workspaces. */
 final class Lapack {
     private Lapack() {}
 
@@ -50,7 +50,7 @@ final class Lapack {
                 integerSize,
                 -1,
                 info);
-        check(info);
+        check("dsyevr", info);
         // The query says 1 for a 1 x 1 matrix, where netlib insists on the minimum of the documentation.
         double[] work = new double[Math.max(26 * n, (int) size[0])];
         int[] integers = new int[Math.max(10 * n, integerSize[0])];
@@ -76,16 +76,37 @@ final class Lapack {
                 integers,
                 integers.length,
                 info);
-        check(info);
+        check("dsyevr", info);
         if (found.val != last - first + 1) {
             throw new ArithmeticException("dsyevr: expected " + (last - first + 1) + " eigenvalues, got " + found.val);
         }
         return Arrays.copyOf(values, found.val);
     }
 
-    private static void check(intW info) {
+    /**
+     * Overwrites the lower half of a symmetric matrix by its Cholesky factor.
+     *
+     * @return 0, or the order of the first leading minor that is not positive definite
+     */
+    static int cholesky(LAPACK lapack, double[] a, int n) {
+        intW info = new intW(0);
+        lapack.dpotrf("L", n, a, n, info);
+        if (info.val < 0) {
+            check("dpotrf", info);
+        }
+        return info.val;
+    }
+
+    /** Overwrites n x columns numbers by the solution for them, from a Cholesky factor. */
+    static void solve(LAPACK lapack, double[] lower, int n, double[] b, int columns) {
+        intW info = new intW(0);
+        lapack.dpotrs("L", n, columns, lower, n, b, n, info);
+        check("dpotrs", info);
+    }
+
+    private static void check(String driver, intW info) {
         if (info.val != 0) {
-            throw new ArithmeticException("dsyevr: info must be 0, got " + info.val);
+            throw new ArithmeticException(driver + ": info must be 0, got " + info.val);
         }
     }
 }

@@ -48,7 +48,8 @@ public final class NativeBlas {
      * @param nativeCode whether it is a native library
      * @param library its file, empty for pure Java
      * @param version the library's version or the start of its file's SHA-256, empty for pure Java
-     * @param coreType the kernels the library chose for this processor, empty for pure Java
+     * @param coreType the kernels the library chose for this processor, the processor if it does not tell, empty for pure
+     *     Java
      * @param threads threads of one call, 0 if the library does not tell
      * @param lapack the class that does eigenvalues and factors: netlib's for the same library, or its pure Java one
      * @param lanes doubles in one vector of our own kernels, 1 where {@code jdk.incubator.vector} is absent; no bit

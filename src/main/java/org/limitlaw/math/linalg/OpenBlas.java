@@ -59,7 +59,7 @@ final class OpenBlas {
             return CORES.stream()
                     .filter(core -> isTable(core, table))
                     .findFirst()
-                    .orElse("unknown");
+                    .orElseGet(Processor::name);
         }
     }
 

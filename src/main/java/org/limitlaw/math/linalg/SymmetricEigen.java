@@ -107,7 +107,8 @@ public final class SymmetricEigen {
         }
     }
 
-    private static double[] checkedCopy(double[] a, int n) {
+    /** Returns a copy of a matrix whose lower half is finite. */
+    static double[] checkedCopy(double[] a, int n) {
         check(a, n);
         double[] copy = Arrays.copyOf(a, n * n);
         for (int j = 0; j < n; j++) {

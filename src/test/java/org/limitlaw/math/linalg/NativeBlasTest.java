@@ -1,7 +1,6 @@
 package org.limitlaw.math.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ class NativeBlasTest {
     void providerNamesLibraryVersionAndKernelsButNoPath() {
         String provider = NativeBlas.ensure().provider();
         assertTrue(provider.matches("JNIBLAS OpenBLAS \\d+\\.\\d+\\.\\d+ \\w+"), provider);
-        assertFalse(provider.endsWith("unknown"), provider);
     }
 
     @Test
