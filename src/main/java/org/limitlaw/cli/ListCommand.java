@@ -69,7 +69,7 @@ final class ListCommand implements Callable<Integer> {
             }
             keys(keys, "  ");
             if (chosen == What.OBSERVABLES && keys.stream().noneMatch(Catalogue.Key::required)) {
-                wrapped("  records " + String.join(", ", scalars(name)), "    ");
+                wrapped("  records " + recorded(name), "    ");
             }
         }
     }
@@ -108,9 +108,11 @@ final class ListCommand implements Callable<Integer> {
         console.print(line.toString());
     }
 
-    private static List<String> scalars(String name) {
+    private static String recorded(String name) {
         Conf conf = Conf.parse("one = " + name, "list", List.of());
-        return Binder.bind(conf.get("one"), Observable.class).scalars();
+        Observable observable = Binder.bind(conf.get("one"), Observable.class);
+        String curves = String.join(", ", observable.curves());
+        return String.join(", ", observable.scalars()) + (curves.isEmpty() ? "" : "; curves " + curves);
     }
 
     /** What can be listed. */

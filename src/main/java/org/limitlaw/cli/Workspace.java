@@ -69,7 +69,7 @@ record Workspace(
                 claims,
                 study.claims(),
                 sweep -> names(plan, sweep, run -> run.coordinates().keySet()),
-                sweep -> names(plan, sweep, run -> run.spec().procedure().scalars()));
+                sweep -> names(plan, sweep, Workspace::recorded));
         return new Workspace(source, grown, plan, claims, rules, out);
     }
 
@@ -112,6 +112,13 @@ record Workspace(
             }
         }
         return Evidence.of(planned(), records).with(replicated);
+    }
+
+    /** Returns what a run records: scalars, and curves with an {@code @} at their end. */
+    private static List<String> recorded(PlannedRun run) {
+        List<String> names = new ArrayList<>(run.spec().procedure().scalars());
+        run.spec().procedure().curves().forEach(curve -> names.add(curve + "@"));
+        return names;
     }
 
     private static Set<String> names(Plan plan, String sweep, Function<PlannedRun, Collection<String>> names) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * one, min and max of several; the constant pi. Numbers are doubles. Text is {@code 'quoted'}, or a bare word on the right of {@code ==}
  * and {@code !=}; text is compared without regard to case and to {@code _} against {@code -}. A name with a hyphen, such
  * as {@code stop.loss-ratio}, is one name: a minus sign between names needs spaces. Other characters of a name go
- * between backquotes.
+ * between backquotes; {@code loss@t=30} and {@code t@f[2]=50%}, by which claims read curves, are names as they stand.
  *
  * <p>A name that a row does not have is an absent value: arithmetic on it is absent, {@code !=} is true and every other
  * comparison is false.

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 final class ExpressionParser {
     private static final int LONGEST = 4096;
     private static final int DEEPEST = 64;
-    private static final Pattern TOKEN = Pattern.compile("(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
-            + "|(?<name>[A-Za-z_]\\w*(?:-[A-Za-z_]\\w*)*(?:\\.\\w+(?:-[A-Za-z_]\\w*)*)*)"
+    private static final String NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
+    private static final String NAME = "[A-Za-z_]\\w*(?:-[A-Za-z_]\\w*)*(?:\\.\\w+(?:-[A-Za-z_]\\w*)*)*";
+    private static final String INDEXED = NAME + "(?:\\[\\d+\\])?";
+    private static final Pattern TOKEN = Pattern.compile("(?<number>" + NUMBER + ")"
+            + "|(?<name>" + INDEXED + "@" + INDEXED + "=(?:" + NUMBER + "%?|" + NAME + ")|" + NAME + ")"
             + "|'(?<text>[^']*)'|`(?<quoted>[^`]+)`"
             + "|(?<sign>\\|\\||&&|[<>=!]=|[-+*/^<>!(),])");
     private static final Set<String> FUNCTIONS = Set.of("log", "log2", "sqrt", "min", "max", "floor");
@@ -142,12 +145,13 @@ final class ExpressionParser {
         return Expression.comparison(sign.text, left, right);
     }
 
-    /** A name without a dot that ends its comparison is a word; a coordinate there goes into parentheses. */
+    /** A name without a dot (and no reading of a curve) that ends its comparison is a word; a coordinate there goes into parentheses. */
     private boolean bareWord() {
         Token next = tokens.get(Math.min(at + 1, tokens.size() - 1));
         return token().kind == Kind.NAME
                 && !WORDS.contains(token().text)
                 && token().text.indexOf('.') < 0
+                && token().text.indexOf('@') < 0
                 && (next.kind == Kind.END
                         || List.of("and", "or", "&&", "||", ")", ",").contains(next.text));
     }

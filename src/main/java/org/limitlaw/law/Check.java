@@ -36,7 +36,7 @@ public record Check(
 
     Answer ask(Row row) {
         if (observable.isEmpty()) {
-            return expression.holds(Quantity.values(row)) ? Answer.MET : Answer.BROKEN;
+            return expression.holds(Quantity.values(row, expression.names())) ? Answer.MET : Answer.BROKEN;
         }
         double value = Quantity.of(observable).value(row);
         if (Double.isNaN(value)) {

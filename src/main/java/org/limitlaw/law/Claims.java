@@ -69,7 +69,7 @@ public final class Claims {
      *
      * @param claims the object of claims by id, for places
      * @param coordinates by sweep: the coordinates of its runs
-     * @param scalars by sweep: the scalars that its runs record
+     * @param scalars by sweep: the scalars that its runs record, and the curves, each with an {@code @} at its end
      */
     public static void check(
             List<Claim> read,
@@ -98,15 +98,16 @@ public final class Claims {
         both.addAll(scalars);
         List<String> observables = new ArrayList<>(part.shape().observables());
         for (Check check : part.regime()) {
-            check.expression().expression().ifPresent(e -> e.over(both));
+            check.expression().expression().ifPresent(e -> e.over(Quantity.readable(both, e)));
             if (!check.observable().isEmpty()) {
                 observables.add(check.observable());
             }
         }
         for (String name : observables) {
             boolean ladder = name.endsWith("(") && scalars.stream().anyMatch(s -> s.startsWith(name));
-            if (!ladder && !Quantity.of(name).over(scalars, both)) {
-                throw place.bad(id + "unknown observable '" + name + "'" + Names.help(name, scalars));
+            String problem = ladder ? "" : Quantity.of(name).problem(scalars, both);
+            if (!problem.isEmpty()) {
+                throw place.bad(id + problem);
             }
         }
     }

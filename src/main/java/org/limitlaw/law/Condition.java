@@ -2,6 +2,7 @@ package org.limitlaw.law;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.limitlaw.config.Expression;
 
 /**
@@ -21,6 +22,11 @@ public record Condition(Optional<Expression> expression) {
     /** Returns whether it holds. */
     public boolean holds(Map<String, ?> values) {
         return expression.map(e -> e.test(values)).orElse(true);
+    }
+
+    /** Returns the names it asks for. */
+    public Set<String> names() {
+        return expression.map(Expression::names).orElse(Set.of());
     }
 
     /** Returns its text; empty for the condition that always holds. */

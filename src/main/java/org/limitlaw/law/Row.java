@@ -1,6 +1,7 @@
 package org.limitlaw.law;
 
 import java.util.Optional;
+import org.limitlaw.ledger.Curve;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.StudyRecord;
@@ -24,6 +25,15 @@ public record Row(StudyRecord.Planned planned, Optional<RunRecord> record) {
         }
         Double value = record.get().observables().get(observable);
         return value == null || value.isInfinite() ? Double.NaN : value;
+    }
+
+    /** Returns a curve; empty where the run did not enter or did not record it. */
+    public Optional<Curve> curve(String observable) {
+        return entered()
+                ? record.get().curves().stream()
+                        .filter(c -> c.observable().equals(observable))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Returns a coordinate, or null where the run has none of that name. */

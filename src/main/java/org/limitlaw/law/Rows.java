@@ -55,11 +55,13 @@ public record Rows(List<Row> all, Confidence confidence) {
         return names;
     }
 
-    /** Returns the names of all scalars recorded. */
+    /** Returns the names of all scalars recorded, and of all curves, each with an {@code @} at its end. */
     public SortedSet<String> observables() {
         SortedSet<String> names = new TreeSet<>();
-        all.forEach(
-                row -> row.record().ifPresent(r -> names.addAll(r.observables().keySet())));
+        all.forEach(row -> row.record().ifPresent(r -> {
+            names.addAll(r.observables().keySet());
+            r.curves().forEach(curve -> names.add(curve.observable() + Quantity.CURVE));
+        }));
         return names;
     }
 

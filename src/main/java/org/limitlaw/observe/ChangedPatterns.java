@@ -17,6 +17,11 @@ public record ChangedPatterns() implements Observable {
     }
 
     @Override
+    public List<String> curves() {
+        return List.of(NAME);
+    }
+
+    @Override
     public void check(Setting setting) {
         Require.fixedData(this, setting);
         Require.hiddenUnits(this, setting);

@@ -16,6 +16,11 @@ public record Distance() implements Observable {
     }
 
     @Override
+    public List<String> curves() {
+        return List.of("maxDistance", "medianDistance");
+    }
+
+    @Override
     public void check(Setting setting) {
         Require.hiddenUnits(this, setting);
     }

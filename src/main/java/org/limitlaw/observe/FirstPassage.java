@@ -37,6 +37,11 @@ public record FirstPassage(List<Double> levels) implements Observable {
     }
 
     @Override
+    public List<String> curves() {
+        return List.of("T");
+    }
+
+    @Override
     public Probe attach(Problem problem, StepInfo step) {
         return new Falling(levels, scalars());
     }

@@ -21,6 +21,11 @@ public record LossCurve(int perDecade) implements Observable {
     }
 
     @Override
+    public List<String> curves() {
+        return List.of("loss");
+    }
+
+    @Override
     public Probe attach(Problem problem, StepInfo step) {
         return new Following(new LogSteps(perDecade));
     }

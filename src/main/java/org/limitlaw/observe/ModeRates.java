@@ -37,6 +37,11 @@ public record ModeRates(double floor, int minPoints, double leastStart) implemen
     }
 
     @Override
+    public List<String> curves() {
+        return List.of("modeFactor", "modePredicted");
+    }
+
+    @Override
     public void check(Setting setting) {
         Require.fixedData(this, setting);
         Require.hiddenUnits(this, setting);

@@ -20,6 +20,11 @@ public interface Observable extends Serializable {
     /** Returns the names of the scalars it records at the end of a run, in order. */
     List<String> scalars();
 
+    /** Returns the names of the curves it records. */
+    default List<String> curves() {
+        return List.of();
+    }
+
     /** Throws IllegalArgumentException, in one line, where it cannot be measured in this setting. */
     default void check(Setting setting) {}
 

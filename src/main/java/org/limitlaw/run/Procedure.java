@@ -19,6 +19,11 @@ public interface Procedure extends Serializable {
         return List.of();
     }
 
+    /** Returns the names of the curves it records. */
+    default List<String> curves() {
+        return List.of();
+    }
+
     /** Returns what it costs at most. */
     Cost cost();
 

@@ -134,6 +134,13 @@ public record Train(
     }
 
     @Override
+    public List<String> curves() {
+        return observe.stream()
+                .flatMap(observable -> observable.curves().stream())
+                .toList();
+    }
+
+    @Override
     public Ending execute(Seeds seeds, Probe.Recorder recorder) {
         check();
         Form moved = setting().form();

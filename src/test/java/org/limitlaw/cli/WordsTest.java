@@ -63,7 +63,7 @@ class WordsTest {
             datasets    | Sphere          | dimension  integer, required
             networks    | TwoLayer        | width  integer, required
             losses      | Squared         | no keys
-            observables | LossCurve       | records loss, lossRatio, firstLoss
+            observables | LossCurve       | records loss, lossRatio, firstLoss; curves loss
             claims      | Level           | at-most     real, may be left out
             procedures  | Train           | loss-ratio  real, default 0
             """)

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.limitlaw.ledger.Curve;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.StudyRecord;
@@ -79,6 +81,42 @@ final class Ledgers {
                         r.provenance(),
                         ""));
         return this;
+    }
+
+    /** Gives every run curves. */
+    Ledgers curves(Function<RunRecord, List<Curve>> curves) {
+        records.replaceAll(r -> new RunRecord(
+                r.key(),
+                r.coordinates(),
+                r.outcome(),
+                r.cause(),
+                r.steps(),
+                1,
+                1,
+                r.observables(),
+                curves.apply(r),
+                r.provenance(),
+                ""));
+        return this;
+    }
+
+    /** A curve of values at times, one component after another at each; steps are ten times the times. */
+    static Curve curve(String name, double[] times, int components, CurveLaw law) {
+        int length = times.length * components;
+        Curve curve = new Curve(name, new long[length], new double[length], new int[length], new double[length]);
+        for (int k = 0; k < length; k++) {
+            int component = k % components;
+            curve.time()[k] = times[k / components];
+            curve.step()[k] = Math.round(10 * curve.time()[k]);
+            curve.index()[k] = component;
+            curve.value()[k] = law.value(curve.time()[k], component);
+        }
+        return curve;
+    }
+
+    /** What a curve is. */
+    interface CurveLaw {
+        double value(double time, int component);
     }
 
     /** Gives every run so many steps. */

@@ -198,6 +198,8 @@ class ContractTest {
         TreeSet<String> expected = new TreeSet<>(observable.scalars());
         expected.add("stepSize");
         assertEquals(expected, record.observables().keySet());
+        record.curves()
+                .forEach(curve -> assertTrue(observable.curves().contains(curve.observable()), curve.observable()));
     }
 
     @Test
