@@ -1,9 +1,7 @@
 package org.limitlaw.law;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.limitlaw.math.fit.DecisionTable;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
@@ -148,20 +146,12 @@ public record Exponent(
         for (int w = 0; w < locals.size(); w++) {
             plot.local(Math.sqrt(n[w] * n[w + 1]), locals.get(w));
         }
-        double[] logs = centres.stream().mapToDouble(c -> Math.log(c.point())).toArray();
-        int[] known = IntStream.range(0, logs.length)
-                .filter(w -> Double.isFinite(logs[w]))
-                .toArray();
-        double x = Arrays.stream(known).mapToDouble(w -> table.x()[w]).average().orElse(Double.NaN);
-        double y = Arrays.stream(known).mapToDouble(w -> logs[w]).average().orElse(Double.NaN);
-        if (Double.isFinite(slope.point()) && Double.isFinite(y)) {
+        double[] values = centres.stream().mapToDouble(Estimate::point).toArray();
+        plot.power(
+                "slope " + Words.estimate(slope), n, values, slope.point(), side.claimed("slope", expected), expected);
+        if (judgement.withFloor() != null && judgement.withFloor().holds()) {
             double[] ends = {n[0], n[n.length - 1]};
-            plot.fit("slope " + Words.estimate(slope), ends, line(slope.point(), x, y, ends));
-            plot.reference(claimed(), ends, line(expected, x, y, ends));
-            plot.fitted(ends[0], ends[1]);
-            if (judgement.withFloor() != null && judgement.withFloor().holds()) {
-                withFloor(plot, law.offsetFit(table, expected < 0), judgement.withFloor(), ends);
-            }
+            withFloor(plot, law.offsetFit(table, expected < 0), judgement.withFloor(), ends);
         }
         return plot.centreLegend(Legends.centres(runs, estimand, grid, confidence))
                 .figure();
@@ -178,20 +168,5 @@ public record Exponent(
             values[i] = Math.exp(fit.at(expected < 0 ? log - to : from - log));
         }
         plot.fit("beside a floor, exponent " + Words.estimate(exponent), at, values);
-    }
-
-    private String claimed() {
-        String value = Words.number(expected);
-        return switch (side) {
-            case Within -> "claimed slope " + value;
-            case AtMost -> "claimed slope at most " + value;
-            case AtLeast -> "claimed slope at least " + value;
-        };
-    }
-
-    private static double[] line(double slope, double x, double y, double[] at) {
-        return Arrays.stream(at)
-                .map(n -> Math.exp(y + slope * (Math.log(n) - x)))
-                .toArray();
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.limitlaw.config.Names;
 import org.limitlaw.math.fit.SeedTable;
 
@@ -22,6 +23,7 @@ import org.limitlaw.math.fit.SeedTable;
  * @param controls the control values; their index (0, 1, ..) where they are not numbers
  * @param rows W x S, null where the plan has no run
  * @param values W x S, NaN where a run is lost or has no value
+ * @param confidence that intervals are to have
  * @param refusal why there is no grid; empty where there is one
  */
 record Grid(
@@ -32,17 +34,31 @@ record Grid(
         List<String> seeds,
         Row[][] rows,
         double[][] values,
+        Confidence confidence,
         String refusal) {
     /** The largest share of runs that may be lost or missing: more, and the survivors are not the sample planned. */
     static final double LARGEST_LOSS = 0.1;
 
+    /** The order of a coordinate's values: numbers before text, each in its order. */
+    static final Comparator<Object> ORDER = Comparator.comparing(Value::of);
+
+    private static final List<String> STREAMS = List.of("seed.data", "seed.initialisation", "seed.batches");
     private static final int LEAST_SEEDS = 3;
 
     /** An empty control puts all rows under one value. */
     static Grid of(Rows rows, String control, String observable) {
-        String refusal = unknown(rows, control, observable);
+        return of(rows, control, Quantity.of(observable).unknown(rows), Quantity.of(observable)::value);
+    }
+
+    /**
+     * As {@link #of(Rows, String, String)}, with any number per run.
+     *
+     * @param problem why the number is not known in these runs; empty where it is
+     */
+    static Grid of(Rows rows, String control, String problem, ToDoubleFunction<Row> number) {
+        String refusal = refusal(rows, control, problem);
         if (!refusal.isEmpty()) {
-            return refused(control, refusal);
+            return refused(rows, control, refusal);
         }
         SortedMap<Value, SortedMap<Value, Row>> cells = new TreeMap<>();
         SortedSet<Value> seeds = new TreeSet<>();
@@ -52,17 +68,18 @@ record Grid(
             seeds.add(seed);
             Row other = cells.computeIfAbsent(at, v -> new TreeMap<>()).put(seed, row);
             if (other != null) {
-                return refused(control, ambiguous(row, other, control));
+                return refused(rows, control, ambiguous(row, other, control));
             }
         }
-        return fill(control, cells, List.copyOf(seeds), Quantity.of(observable)::value);
+        return fill(control, cells, List.copyOf(seeds), number, rows.confidence());
     }
 
     private static Grid fill(
             String control,
             SortedMap<Value, SortedMap<Value, Row>> cells,
             List<Value> seeds,
-            ToDoubleFunction<Row> observable) {
+            ToDoubleFunction<Row> observable,
+            Confidence confidence) {
         List<Value> at = List.copyOf(cells.keySet());
         boolean numeric = at.stream().noneMatch(v -> Double.isNaN(v.number));
         double[] controls = new double[at.size()];
@@ -84,14 +101,24 @@ record Grid(
                 seeds.stream().map(Value::text).toList(),
                 rows,
                 values,
+                confidence,
                 "");
     }
 
-    private static Grid refused(String control, String refusal) {
-        return new Grid(control, List.of(), new double[0], true, List.of(), new Row[0][0], new double[0][0], refusal);
+    private static Grid refused(Rows rows, String control, String refusal) {
+        return new Grid(
+                control,
+                List.of(),
+                new double[0],
+                true,
+                List.of(),
+                new Row[0][0],
+                new double[0][0],
+                rows.confidence(),
+                refusal);
     }
 
-    private static String unknown(Rows rows, String control, String observable) {
+    private static String refusal(Rows rows, String control, String problem) {
         if (rows.all().isEmpty()) {
             return "no run of the plan is selected";
         }
@@ -101,7 +128,7 @@ record Grid(
         if (rows.entered() == 0) {
             return "no run has ended well (" + rows.losses() + ")";
         }
-        return Quantity.of(observable).unknown(rows);
+        return problem;
     }
 
     private static String ambiguous(Row row, Row other, String control) {
@@ -123,7 +150,24 @@ record Grid(
 
     /** Returns the grid with other values. */
     Grid with(double[][] values) {
-        return new Grid(control, labels, controls, numeric, seeds, rows, values, refusal);
+        return new Grid(control, labels, controls, numeric, seeds, rows, values, confidence, refusal);
+    }
+
+    /** Returns the differences of values from those of a grid with the same controls; of seeds that both have. */
+    Grid less(Grid other) {
+        List<String> common = new ArrayList<>(seeds);
+        common.retainAll(other.seeds);
+        double[][] differences = new double[controls.length][common.size()];
+        Row[][] of = new Row[controls.length][common.size()];
+        for (int w = 0; w < controls.length; w++) {
+            for (int s = 0; s < common.size(); s++) {
+                int here = seeds.indexOf(common.get(s));
+                int there = other.seeds.indexOf(common.get(s));
+                of[w][s] = rows[w][here];
+                differences[w][s] = values[w][here] - other.values[w][there];
+            }
+        }
+        return new Grid(control, labels, controls, numeric, common, of, differences, confidence, refusal);
     }
 
     /** Returns how many planned runs have no value. */
@@ -187,8 +231,24 @@ record Grid(
 
     /** Returns whether the plan gives some seed one stream of randomness at several control values. */
     boolean sharesStreams() {
-        return List.of("seed.data", "seed.initialisation", "seed.batches").stream()
-                .anyMatch(this::shares);
+        return STREAMS.stream().anyMatch(this::shares);
+    }
+
+    /** Returns whether the plan gives a run here and one of another grid the same stream of randomness. */
+    boolean sharesStreams(Grid other) {
+        return STREAMS.stream().anyMatch(stream -> {
+            Set<String> here = streams(stream);
+            boolean pinned = here.size() <= 1 && here.equals(other.streams(stream));
+            return !pinned && other.streams(stream).stream().anyMatch(here::contains);
+        });
+    }
+
+    private Set<String> streams(String stream) {
+        return Arrays.stream(rows)
+                .flatMap(Arrays::stream)
+                .filter(row -> row != null && !row.text(stream).isEmpty())
+                .map(row -> row.text(stream))
+                .collect(Collectors.toSet());
     }
 
     private boolean shares(String stream) {

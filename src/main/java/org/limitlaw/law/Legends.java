@@ -14,6 +14,15 @@ final class Legends {
         return name(estimand) + " of " + grid.seeds().size() + " seeds, " + confidence.words();
     }
 
+    /** "mean of differences, 5 seeds, 95 % interval". */
+    static String compared(String what, Comparison comparison) {
+        int seeds = comparison.all().stream()
+                .mapToInt(c -> c.allAbove().length)
+                .max()
+                .orElse(0);
+        return what + ", " + seeds + " seeds, " + comparison.confidence().words();
+    }
+
     static String name(Estimand estimand) {
         return switch (estimand) {
             case GeoMean -> "geometric mean";

@@ -71,18 +71,11 @@ public record Level(
         Figure.Scale y = estimand == Estimand.GeoMean && runs == Runs.Seeded && allPositive(grid)
                 ? Figure.Scale.LOG
                 : Figure.Scale.LINEAR;
-        boolean log = !each.isEmpty() && grid.numeric() && grid.controls()[0] > 0;
-        Plot plot = new Plot(each, observable, log ? Figure.Scale.LOG : Figure.Scale.LINEAR, y).seeds(grid);
+        Plot plot = Plot.over(grid, observable, y).seeds(grid);
         for (int w = 0; w < grid.controls().length; w++) {
             plot.centre(grid.controls()[w], several.estimates().get(w));
         }
-        double first = grid.controls()[0];
-        double last = grid.controls()[grid.controls().length - 1];
-        double from = log ? first / 1.5 : first - 0.5;
-        double to = log ? last * 1.5 : last + 0.5;
-        List<String> names = each.isEmpty() ? List.of("all runs") : grid.labels();
-        return plot.ticks(grid.numeric() ? List.of() : names)
-                .expected(several.expectation(), from, to)
+        return plot.expected(several.expectation(), grid)
                 .centreLegend(Legends.centres(runs, estimand, grid, confidence))
                 .figure();
     }

@@ -1,7 +1,10 @@
 package org.limitlaw.law;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.math.fit.Estimate;
 
@@ -20,12 +23,40 @@ final class Plot {
     private final List<Figure.Centre> locals = new ArrayList<>();
     private double[] fitted = {};
     private List<String> ticks = List.of();
+    private String group = "";
 
     Plot(String xLabel, String yLabel, Figure.Scale xScale, Figure.Scale yScale) {
         this.xLabel = xLabel;
         this.yLabel = yLabel;
         this.xScale = xScale;
         this.yScale = yScale;
+    }
+
+    /** Makes a plot over the values of a grid's control; one place "all runs" where it has none. */
+    static Plot over(Grid grid, String yLabel, Figure.Scale yScale) {
+        Figure.Scale x = logarithmic(grid) ? Figure.Scale.LOG : Figure.Scale.LINEAR;
+        List<String> names = grid.control().isEmpty() ? List.of("all runs") : grid.labels();
+        boolean number = grid.numeric() && !grid.control().isEmpty();
+        return new Plot(grid.control(), yLabel, x, yScale).ticks(number ? List.of() : names);
+    }
+
+    private static boolean logarithmic(Grid grid) {
+        return !grid.control().isEmpty() && grid.numeric() && grid.controls()[0] > 0;
+    }
+
+    /** Horizontal lines at the finite ends of what is expected, somewhat beyond a grid's controls. */
+    Plot expected(Expectation expectation, Grid grid) {
+        double first = grid.controls()[0];
+        double last = grid.controls()[grid.controls().length - 1];
+        return logarithmic(grid)
+                ? expected(expectation, first / 1.5, last * 1.5)
+                : expected(expectation, first - 0.5, last + 0.5);
+    }
+
+    /** Puts what follows into a group. */
+    Plot group(String name) {
+        group = name;
+        return this;
     }
 
     /** Every run with a value, and the lost ones at the margin. */
@@ -50,7 +81,7 @@ final class Plot {
 
     Plot point(double x, double y, Row row) {
         if (drawable(x, xScale) && drawable(y, yScale)) {
-            seeds.add(new Figure.Point(x, y, row.planned().key(), row.seed(), ""));
+            seeds.add(new Figure.Point(x, y, row.planned().key(), row.seed(), group));
         }
         return this;
     }
@@ -66,14 +97,14 @@ final class Plot {
             boolean shown = y.holds() && drawable(y.low(), yScale) && drawable(y.high(), yScale);
             double low = shown ? y.low() : y.point();
             double high = shown ? y.high() : y.point();
-            centres.add(new Figure.Centre(x, y.point(), low, high, ""));
+            centres.add(new Figure.Centre(x, y.point(), low, high, group));
         }
         return this;
     }
 
     Plot local(double x, Estimate slope) {
         if (drawable(x, xScale) && slope.holds()) {
-            locals.add(new Figure.Centre(x, slope.point(), slope.low(), slope.high(), ""));
+            locals.add(new Figure.Centre(x, slope.point(), slope.low(), slope.high(), group));
         }
         return this;
     }
@@ -86,6 +117,38 @@ final class Plot {
     Plot reference(String legend, double[] x, double[] y) {
         references.add(new Figure.Line(legend, x, y));
         return this;
+    }
+
+    /**
+     * A power through the middle of values, and the claimed one beside it.
+     *
+     * @param claimed legend of the claimed power; empty where none is drawn
+     */
+    Plot power(String legend, double[] n, double[] values, double slope, String claimed, double expected) {
+        int[] known = IntStream.range(0, n.length)
+                .filter(w -> Double.isFinite(Math.log(values[w])))
+                .toArray();
+        double x =
+                Arrays.stream(known).mapToDouble(w -> Math.log(n[w])).average().orElse(Double.NaN);
+        double y = Arrays.stream(known)
+                .mapToDouble(w -> Math.log(values[w]))
+                .average()
+                .orElse(Double.NaN);
+        if (Double.isFinite(slope) && Double.isFinite(y)) {
+            double[] ends = {n[0], n[n.length - 1]};
+            fit(legend, ends, line(slope, x, y, ends));
+            fitted(ends[0], ends[1]);
+            if (!claimed.isEmpty()) {
+                reference(claimed, ends, line(expected, x, y, ends));
+            }
+        }
+        return this;
+    }
+
+    private static double[] line(double slope, double x, double y, double[] at) {
+        return Arrays.stream(at)
+                .map(n -> Math.exp(y + slope * (Math.log(n) - x)))
+                .toArray();
     }
 
     /** Horizontal lines at the finite ends of what is expected. */
@@ -105,6 +168,21 @@ final class Plot {
     Plot fitted(double low, double high) {
         fitted = new double[] {low, high};
         return this;
+    }
+
+    /** One place per comparison: every seed's own, and the estimate. */
+    Plot compared(Comparison comparison, Several several, DoubleBinaryOperator of) {
+        List<Comparison.Compared> all = comparison.all();
+        for (int p = 0; p < all.size(); p++) {
+            Comparison.Compared pair = all.get(p);
+            for (int s = 0; s < pair.rows().length; s++) {
+                if (pair.rows()[s] != null) {
+                    point(p, of.applyAsDouble(pair.above()[s], pair.below()[s]), pair.rows()[s]);
+                }
+            }
+            centre(p, several.estimates().get(p));
+        }
+        return expected(several.expectation(), -0.5, all.size() - 0.5).ticks(several.names());
     }
 
     /** Names x = 0, 1, 2, .. */

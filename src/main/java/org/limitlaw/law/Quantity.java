@@ -50,9 +50,7 @@ record Quantity(String text, Optional<Expression> formula) {
 
     /** Returns "unknown observable ..." with what is known; empty where the runs have it. */
     String unknown(Rows rows) {
-        Set<String> known = new TreeSet<>(rows.observables());
-        known.addAll(rows.coordinates());
-        String problem = problem(rows.observables(), known);
+        String problem = problem(rows.observables(), rows.names());
         return problem.isEmpty() ? severalComponents(rows) : problem;
     }
 

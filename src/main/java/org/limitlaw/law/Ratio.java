@@ -1,18 +1,20 @@
 package org.limitlaw.law;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.limitlaw.config.Names;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
-import org.limitlaw.math.fit.Samples;
+import org.limitlaw.math.fit.Pairing;
 
 /**
- * The ratio of an observable between two values of a coordinate, seed by seed: a t interval on logarithms of the ratios.
+ * The ratio of an observable between two groups: a t interval on logarithms, of the ratios seed by seed where seeds are
+ * shared. With a tolerance about 1 it says that the groups are equal, by two one-sided tests: the whole interval must lie
+ * inside.
  *
- * @param between the coordinate
+ * @param between the coordinate that tells the groups apart, or {@code sweep}
  * @param of its value above the line, and {@code to} the one below; both empty: every pair must agree (Bonferroni)
+ * @param each a coordinate at each of whose values the claim must hold (Bonferroni), for series; empty for single values
  * @param expected with its tolerance; left out where bounds are given
  */
 public record Ratio(
@@ -20,19 +22,19 @@ public record Ratio(
         String between,
         String of,
         String to,
+        String each,
         OptionalDouble expected,
         OptionalDouble tolerance,
         OptionalDouble atMost,
-        OptionalDouble atLeast)
+        OptionalDouble atLeast,
+        Pairing pairing)
         implements Shape {
-    private static final int LEAST_SEEDS = 5;
 
     /** Checks ranges. */
     public Ratio {
         Expectation.of(expected, tolerance, atMost, atLeast);
-        if (of.isEmpty() != to.isEmpty() || (of.isEmpty() && expected.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "of and to must be given, or both be left out with 'expected', got '" + of + "' and '" + to + "'");
+        if (!new Groups(between, of, to).named() && expected.isEmpty()) {
+            throw new IllegalArgumentException("of and to must be given unless 'expected' is, got none");
         }
     }
 
@@ -43,105 +45,36 @@ public record Ratio(
 
     @Override
     public List<String> coordinates() {
-        return List.of(between);
+        return Groups.coordinates(between, each);
     }
 
     @Override
     public Reading read(Rows rows) {
         Expectation expectation = Expectation.of(expected, tolerance, atMost, atLeast);
-        Rows chosen = of.isEmpty() ? rows : rows.where(row -> same(row, of) || same(row, to));
-        Grid grid = Grid.of(chosen, between, observable);
-        String refusal = grid.refusal().isEmpty() ? shortage(grid, rows) : grid.refusal();
-        if (!refusal.isEmpty()) {
-            return Readings.refused(expectation, Estimand.GeoMean.name(), refusal);
+        Comparison comparison = Comparison.of(rows, new Groups(between, of, to), each, observable, pairing, " / ");
+        if (!comparison.refusal().isEmpty()) {
+            return Readings.refused(expectation, Estimand.GeoMean.name(), comparison.refusal());
         }
         Several several = new Several(expectation);
-        List<double[]> ratios = new ArrayList<>();
-        List<int[]> pairs = pairs(grid);
-        Confidence confidence = rows.confidence().each(pairs.size());
-        for (int[] pair : pairs) {
-            double[] ratio = ratios(grid, pair[0], pair[1]);
-            ratios.add(ratio);
-            several.add(name(grid, pair), estimate(ratio, confidence.level()));
+        for (Comparison.Compared pair : comparison.all()) {
+            boolean paired = pairing == Pairing.Shared;
+            double[] above = logs(paired ? pair.above() : pair.allAbove());
+            double[] below = logs(paired ? pair.below() : pair.allBelow());
+            Estimate difference = comparison.difference(above, below, pairing);
+            several.add(pair.name(), difference.exp());
         }
         return Readings.several(
-                several,
-                Estimand.GeoMean.name(),
-                grid.lossRefusalAtEach(),
-                figure(grid, pairs, ratios, several, confidence));
+                several, Estimand.GeoMean.name(), comparison.lossRefusal(), figure(comparison, several));
     }
 
-    private boolean same(Row row, String value) {
-        return row.text(between).equals(value);
+    private static double[] logs(double[] values) {
+        return Arrays.stream(values).map(Math::log).toArray();
     }
 
-    private String shortage(Grid grid, Rows rows) {
-        for (String value : of.isEmpty() ? List.<String>of() : List.of(of, to)) {
-            if (!grid.labels().contains(value)) {
-                List<String> known = rows.all().stream()
-                        .map(r -> r.text(between))
-                        .distinct()
-                        .sorted()
-                        .toList();
-                return "unknown " + between + " '" + value + "'" + Names.help(value, known);
-            }
-        }
-        return grid.labels().size() < 2 ? "a ratio needs two values of " + between + ", got " + grid.labels() : "";
-    }
-
-    private List<int[]> pairs(Grid grid) {
-        List<String> labels = grid.labels();
-        if (!of.isEmpty()) {
-            return List.of(new int[] {labels.indexOf(of), labels.indexOf(to)});
-        }
-        List<int[]> pairs = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            for (int j = i + 1; j < labels.size(); j++) {
-                pairs.add(new int[] {i, j});
-            }
-        }
-        return pairs;
-    }
-
-    private static double[] ratios(Grid grid, int above, int below) {
-        double[] ratios = new double[grid.seeds().size()];
-        for (int s = 0; s < ratios.length; s++) {
-            ratios[s] = grid.values()[above][s] / grid.values()[below][s];
-        }
-        return ratios;
-    }
-
-    private static Estimate estimate(double[] ratios, double level) {
-        Estimate estimate = Location.of(ratios, Estimand.GeoMean, level);
-        int pairs = Samples.present(ratios).length;
-        return pairs >= LEAST_SEEDS || !estimate.holds()
-                ? estimate
-                : Estimate.refused(
-                        estimate.point(),
-                        level,
-                        estimate.method(),
-                        "a paired ratio needs at least " + LEAST_SEEDS + " seeds with both values, got " + pairs);
-    }
-
-    private static String name(Grid grid, int[] pair) {
-        return grid.labels().get(pair[0]) + " / " + grid.labels().get(pair[1]);
-    }
-
-    private List<Figure> figure(
-            Grid grid, List<int[]> pairs, List<double[]> ratios, Several several, Confidence confidence) {
+    private List<Figure> figure(Comparison comparison, Several several) {
         Plot plot = new Plot("ratio of " + between, observable + ", ratio", Figure.Scale.LINEAR, Figure.Scale.LINEAR);
-        for (int p = 0; p < pairs.size(); p++) {
-            for (int s = 0; s < grid.seeds().size(); s++) {
-                Row row = grid.rows()[pairs.get(p)[0]][s];
-                if (row != null) {
-                    plot.point(p, ratios.get(p)[s], row);
-                }
-            }
-            plot.centre(p, several.estimates().get(p));
-        }
-        return plot.expected(several.expectation(), -0.5, pairs.size() - 0.5)
-                .ticks(several.names())
-                .centreLegend(Legends.centres(Runs.Seeded, Estimand.GeoMean, grid, confidence))
+        return plot.compared(comparison, several, (above, below) -> above / below)
+                .centreLegend(Legends.compared("geometric mean of ratios", comparison))
                 .figure();
     }
 }

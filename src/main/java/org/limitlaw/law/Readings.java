@@ -1,7 +1,9 @@
 package org.limitlaw.law;
 
+import java.util.Arrays;
 import java.util.List;
 import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.PowerLaw;
 
 /** Readings that shapes share. */
 final class Readings {
@@ -9,6 +11,23 @@ final class Readings {
 
     static Reading refused(Expectation expectation, String estimand, String why) {
         return new Reading(Finding.INCONCLUSIVE, expectation.map(), Measured.NONE, "", estimand, why, List.of());
+    }
+
+    /** Returns the first that is not empty. */
+    static String firstOf(String... refusals) {
+        return Arrays.stream(refusals).filter(r -> !r.isEmpty()).findFirst().orElse("");
+    }
+
+    /** Returns why a grid has no log-log slope; empty where it may have one. */
+    static String notPowers(Grid grid) {
+        if (!grid.numeric() || grid.controls()[0] <= 0) {
+            return grid.control() + " must be a positive number to be a control, got "
+                    + grid.labels().get(0);
+        }
+        int values = grid.controls().length;
+        return values < PowerLaw.LEAST_VALUES
+                ? "a slope needs at least " + PowerLaw.LEAST_VALUES + " control values, got " + values
+                : "";
     }
 
     /** Reads one estimate. */

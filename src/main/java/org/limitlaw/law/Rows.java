@@ -65,6 +65,13 @@ public record Rows(List<Row> all, Confidence confidence) {
         return names;
     }
 
+    /** Returns the names of {@link #observables} and {@link #coordinates}. */
+    SortedSet<String> names() {
+        SortedSet<String> names = observables();
+        names.addAll(coordinates());
+        return names;
+    }
+
     /** Returns, in words, what became of the runs that did not enter; empty if all did. */
     public String losses() {
         int diverged = count(Outcome.DIVERGED);

@@ -7,5 +7,15 @@ public enum Side {
     /** At most expected + tolerance: an upper bound. */
     AtMost,
     /** At least expected - tolerance: a lower bound. */
-    AtLeast
+    AtLeast;
+
+    /** Returns "claimed slope at most -1". */
+    String claimed(String what, double expected) {
+        String value = Words.number(expected);
+        return switch (this) {
+            case Within -> "claimed " + what + " " + value;
+            case AtMost -> "claimed " + what + " at most " + value;
+            case AtLeast -> "claimed " + what + " at least " + value;
+        };
+    }
 }

@@ -112,7 +112,17 @@ class ClaimsTest {
     @Test
     void everyKeyOfEveryShapeIsDocumented() {
         assertEquals(
-                Set.of("Exponent", "Level", "Linear", "Monotone", "Ratio"),
+                Set.of(
+                        "Difference",
+                        "Exponent",
+                        "GapSlope",
+                        "Level",
+                        "Linear",
+                        "Monotone",
+                        "Ratio",
+                        "SlopeDifference",
+                        "VarianceRatio",
+                        "VarianceSlope"),
                 Set.copyOf(Catalogue.of(Shape.class).names()));
         for (String name : Catalogue.of(Shape.class).names()) {
             for (Catalogue.Key key : Catalogue.of(Shape.class).describe(name)) {

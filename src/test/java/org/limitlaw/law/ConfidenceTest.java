@@ -14,13 +14,29 @@ import org.limitlaw.math.fit.Pairing;
 import org.limitlaw.math.fit.StudentT;
 
 class ConfidenceTest {
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 10;
     private static final Confidence LOOKED = new Confidence(0.97, 0.95);
     private static final OptionalDouble NONE = OptionalDouble.empty();
 
     private static Rows rows() {
         Ledgers ledgers = Ledgers.power(
                 Ledgers.doubling(8, 6), SEEDS, 5, (n, s, e) -> Math.exp((0.1 * Math.sin(s) + 0.1 * e)) / n);
+        return ledgers.evidence().rows();
+    }
+
+    private static Rows groups() {
+        Ledgers ledgers = new Ledgers();
+        for (double n : Ledgers.doubling(8, 4)) {
+            for (int s = 0; s < SEEDS; s++) {
+                for (int kind = 0; kind < 2; kind++) {
+                    double y = (1 + kind) / n * Math.exp(0.1 * Math.sin(s * n + kind));
+                    ledgers.add(
+                            Map.of("seed", (long) s, "net.width", (long) n, "kind", kind == 0 ? "a" : "b"),
+                            Outcome.CONVERGED,
+                            Map.of("y", y));
+                }
+            }
+        }
         return ledgers.evidence().rows();
     }
 
@@ -53,7 +69,17 @@ class ConfidenceTest {
         widens(exponent, rows(), 1, false);
         OptionalDouble one = OptionalDouble.of(1);
         widens(new Level("y", NONE, NONE, one, NONE, Estimand.Mean, "net.width", Runs.Seeded, 0), rows(), 6, false);
-        widens(new Ratio("y", "net.width", "", "", one, one, NONE, NONE), rows(), 15, true);
+        widens(new Ratio("y", "net.width", "", "", "", one, one, NONE, NONE, Pairing.Shared), rows(), 15, true);
+        OptionalDouble zero = OptionalDouble.of(0);
+        widens(new Difference("y", "net.width", "", "", "", zero, one, NONE, NONE, Pairing.Shared), rows(), 15, false);
+        widens(new VarianceSlope("y", "net.width", -1, 0.1, Side.Within), rows(), 1, false);
+        widens(new VarianceRatio("y", "y^2", "net.width", one, one, NONE, NONE), rows(), 6, true);
+        widens(new GapSlope("y", "net.width", "kind", "b", "a", -1, 0.1, Side.Within), groups(), 1, false);
+        widens(
+                new SlopeDifference("y", "net.width", "kind", "b", "a", zero, one, NONE, NONE, Pairing.Shared),
+                groups(),
+                1,
+                false);
         widens(new Monotone("y", "net.width", Direction.Falling, 0, ""), rows(), 5, true);
         widens(new Linear("T", 10), ladders(), 1, false);
     }

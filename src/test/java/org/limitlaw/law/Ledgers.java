@@ -46,8 +46,13 @@ final class Ledgers {
     }
 
     Ledgers add(Map<String, Object> coordinates, Outcome outcome, Map<String, Double> observables) {
+        return add(List.of("width"), coordinates, outcome, observables);
+    }
+
+    Ledgers add(
+            List<String> sweeps, Map<String, Object> coordinates, Outcome outcome, Map<String, Double> observables) {
         String key = "run%05d".formatted(plan.size());
-        plan.add(new StudyRecord.Planned(key, List.of("width"), new TreeMap<>(coordinates)));
+        plan.add(new StudyRecord.Planned(key, sweeps, new TreeMap<>(coordinates)));
         records.add(new RunRecord(
                 key,
                 new TreeMap<>(coordinates),
@@ -143,6 +148,13 @@ final class Ledgers {
     static Claim claim(Shape shape, Check... regime) {
         Part part = new Part("", "", List.of("width"), Condition.ALWAYS, shape, List.of(regime));
         return new Claim("DU5", PAPER, "Cor. 4.1", "weights stay close", "", List.of(part));
+    }
+
+    /** Judges over some sweeps. */
+    Verdict judge(List<String> sweeps, Shape shape) {
+        Part part = new Part("", "", sweeps, Condition.ALWAYS, shape, List.of());
+        return Judge.judge(new Claim("C", PAPER, "", "statement", "", List.of(part)), evidence())
+                .verdict();
     }
 
     Verdict judge(Shape shape, Check... regime) {

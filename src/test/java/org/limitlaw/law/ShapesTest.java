@@ -76,21 +76,24 @@ class ShapesTest {
     @Test
     void pairedRatiosSeeWhatTheSpreadOfSeedsHides() {
         Ledgers ledgers = kinds(6, Map.of("Both", 0.9, "First", 1.0), 0.01);
-        Verdict faster = ledgers.judge(new Ratio("y", "net.train", "Both", "First", NONE, NONE, of(1), NONE));
+        Verdict faster = ledgers.judge(
+                new Ratio("y", "net.train", "Both", "First", "", NONE, NONE, of(1), NONE, Pairing.Shared));
         assertEquals(Finding.SUPPORTED, faster.finding(), faster.because());
         assertEquals(0.9, faster.measured().point(), 0.02);
-        Verdict slower = ledgers.judge(new Ratio("y", "net.train", "First", "Both", NONE, NONE, of(1), NONE));
+        Verdict slower = ledgers.judge(
+                new Ratio("y", "net.train", "First", "Both", "", NONE, NONE, of(1), NONE, Pairing.Shared));
         assertEquals(Finding.CONTRADICTED, slower.finding());
         Verdict few = kinds(4, Map.of("Both", 0.9, "First", 1.0), 0.01)
-                .judge(new Ratio("y", "net.train", "Both", "First", NONE, NONE, of(1), NONE));
+                .judge(new Ratio("y", "net.train", "Both", "First", "", NONE, NONE, of(1), NONE, Pairing.Shared));
         assertTrue(few.because().contains("at least 5 seeds"), few.because());
-        Verdict misspelt = ledgers.judge(new Ratio("y", "net.train", "Boht", "First", NONE, NONE, of(1), NONE));
+        Verdict misspelt = ledgers.judge(
+                new Ratio("y", "net.train", "Boht", "First", "", NONE, NONE, of(1), NONE, Pairing.Shared));
         assertTrue(misspelt.because().contains("did you mean 'Both'?"), misspelt.because());
     }
 
     @Test
     void everyPairIsJudgedWhereNoneIsNamed() {
-        Ratio pairs = new Ratio("y", "net.train", "", "", of(1), of(0.05), NONE, NONE);
+        Ratio pairs = new Ratio("y", "net.train", "", "", "", of(1), of(0.05), NONE, NONE, Pairing.Shared);
         Map<String, Double> equal = new TreeMap<>(Map.of("Linear", 1.0, "Normal", 1.005, "Sign", 0.995));
         Verdict agree = kinds(5, equal, 0.005).judge(pairs);
         assertEquals(Finding.SUPPORTED, agree.finding(), agree.because());

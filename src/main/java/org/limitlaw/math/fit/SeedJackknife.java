@@ -1,6 +1,7 @@
 package org.limitlaw.math.fit;
 
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Leave-one-seed-out jackknife of any estimator, Student over seeds:
@@ -15,17 +16,28 @@ public record SeedJackknife(double level, int leastSeeds) {
 
     /** Estimates with an interval; method is what is jackknifed, in words. */
     public Estimate of(SeedTable table, ToDoubleFunction<SeedTable> estimator, String method) {
+        return of(table.seeds(), chosen -> estimator.applyAsDouble(table.seeds(chosen)), method);
+    }
+
+    /**
+     * As {@link #of(SeedTable, ToDoubleFunction, String)}, for data of any shape.
+     *
+     * @param estimator of the seeds chosen, by index
+     */
+    public Estimate of(int seeds, ToDoubleFunction<int[]> estimator, String method) {
         String words = method + ", leave-one-seed-out jackknife";
-        int seeds = table.seeds();
+        int[] all = IntStream.range(0, seeds).toArray();
         if (seeds < Math.max(3, leastSeeds)) {
-            double point = seeds == 0 ? Double.NaN : estimator.applyAsDouble(table);
+            double point = seeds == 0 ? Double.NaN : estimator.applyAsDouble(all);
             String why = method + " needs at least " + leastSeeds + " seeds, got " + seeds;
             return Estimate.refused(point, level, words, why);
         }
-        double point = estimator.applyAsDouble(table);
+        double point = estimator.applyAsDouble(all);
         double[] rest = new double[seeds];
         for (int s = 0; s < seeds; s++) {
-            rest[s] = estimator.applyAsDouble(table.without(s));
+            int left = s;
+            rest[s] = estimator.applyAsDouble(
+                    IntStream.of(all).filter(i -> i != left).toArray());
         }
         double se = Math.sqrt(Samples.variance(rest) * (seeds - 1) * (seeds - 1) / seeds);
         if (!Double.isFinite(point) || !Double.isFinite(se)) {
