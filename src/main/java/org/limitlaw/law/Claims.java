@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -87,7 +88,12 @@ public final class Claims {
         }
     }
 
-    private static void check(Part part, Conf place, String id, Set<String> coordinates, Set<String> scalars) {
+    private static void check(Part part, Conf place, String id, Set<String> plan, Set<String> scalars) {
+        SortedSet<String> coordinates = new TreeSet<>(plan);
+        part.chosen().ifPresent(chosen -> {
+            check(chosen, place, id, plan, scalars);
+            coordinates.add(Chosen.NAME);
+        });
         for (String name : part.shape().coordinates()) {
             if (!coordinates.contains(name)) {
                 throw place.bad(id + "unknown coordinate '" + name + "'" + Names.help(name, coordinates));
@@ -109,6 +115,19 @@ public final class Claims {
             if (!problem.isEmpty()) {
                 throw place.bad(id + problem);
             }
+        }
+    }
+
+    private static void check(Chosen chosen, Conf place, String id, Set<String> coordinates, Set<String> scalars) {
+        chosen.where().expression().ifPresent(e -> e.over(coordinates));
+        SortedSet<String> both = new TreeSet<>(coordinates);
+        both.addAll(scalars);
+        String problem = Quantity.of(chosen.value()).problem(scalars, both);
+        if (!problem.isEmpty()) {
+            throw place.bad(id + problem);
+        }
+        if (!chosen.by().isEmpty() && !coordinates.contains(chosen.by())) {
+            throw place.bad(id + "unknown coordinate '" + chosen.by() + "'" + Names.help(chosen.by(), coordinates));
         }
     }
 
@@ -150,7 +169,17 @@ public final class Claims {
         String statement = conf == claim ? "" : conf.string("statement", "");
         Condition where = conf.has("where") ? where(conf) : whereOfClaim;
         List<Check> regime = conf.has("regime") ? regime(conf) : regimeOfClaim;
-        return new Part(id, statement, read, where, shape(conf), regime);
+        Optional<Chosen> chosen = chosen(claim);
+        return new Part(id, statement, read, where, shape(conf), regime, conf.has("chosen") ? chosen(conf) : chosen);
+    }
+
+    private static Optional<Chosen> chosen(Conf conf) {
+        if (!conf.has("chosen")) {
+            return Optional.empty();
+        }
+        Conf one = conf.child("chosen");
+        Condition where = Condition.of(Expression.of(one.get("where")));
+        return Optional.of(new Chosen(one.string("value"), where, one.string("by", "")));
     }
 
     private static Condition where(Conf conf) {

@@ -24,9 +24,10 @@ public final class Judge {
         List<Figure> figures = new ArrayList<>();
         Map<String, Row> read = new LinkedHashMap<>();
         for (Part part : claim.parts()) {
-            Rows rows = select(part, evidence);
+            Chosen.Choice selected = select(part, evidence);
+            Rows rows = selected.rows();
             rows.all().forEach(row -> read.putIfAbsent(row.planned().key(), row));
-            Reading reading = read(claim, part, rows, evidence);
+            Reading reading = read(claim, part, selected, evidence);
             parts.add(verdict(claim, part, rows, reading));
             figures.addAll(named(claim, part, reading.figures()));
         }
@@ -35,16 +36,20 @@ public final class Judge {
                 claim, claim.parts().get(0).id().isEmpty() ? parts.get(0) : conjunction(claim, parts, all), figures);
     }
 
-    private static Rows select(Part part, Evidence evidence) {
-        Rows rows = evidence.rows()
+    private static Chosen.Choice select(Part part, Evidence evidence) {
+        Rows all = evidence.rows()
                 .of(part.sweeps())
                 .where(row -> part.where().holds(row.planned().coordinates()));
-        return evidence.replicated(part).map(r -> rows.with(r.confidence())).orElse(rows);
+        Rows rows = evidence.replicated(part).map(r -> all.with(r.confidence())).orElse(all);
+        return part.chosen().map(chosen -> chosen.from(rows)).orElse(new Chosen.Choice(rows, ""));
     }
 
-    private static Reading read(Claim claim, Part part, Rows rows, Evidence evidence) {
+    private static Reading read(Claim claim, Part part, Chosen.Choice selected, Evidence evidence) {
+        Rows rows = selected.rows();
         Reading reading = Regime.overrule(part.shape().read(rows), part.regime(), rows);
-        return evidence.replicated(part).map(r -> r.told(claim.id(), reading)).orElse(reading);
+        Reading noted =
+                selected.words().isEmpty() ? reading : reading.because(reading.because() + "; " + selected.words());
+        return evidence.replicated(part).map(r -> r.told(claim.id(), noted)).orElse(noted);
     }
 
     private static Verdict verdict(Claim claim, Part part, Rows rows, Reading reading) {

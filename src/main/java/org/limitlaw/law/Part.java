@@ -1,6 +1,7 @@
 package org.limitlaw.law;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One measurable statement of a claim.
@@ -10,6 +11,18 @@ import java.util.List;
  * @param sweeps the sweeps whose runs it reads
  * @param where which of them, over coordinates
  * @param regime what every run that enters must meet
+ * @param chosen a number chosen from results of seeds that are set apart; empty where there is none
  */
 public record Part(
-        String id, String statement, List<String> sweeps, Condition where, Shape shape, List<Check> regime) {}
+        String id,
+        String statement,
+        List<String> sweeps,
+        Condition where,
+        Shape shape,
+        List<Check> regime,
+        Optional<Chosen> chosen) {
+    /** Makes a part that chooses nothing from results. */
+    public Part(String id, String statement, List<String> sweeps, Condition where, Shape shape, List<Check> regime) {
+        this(id, statement, sweeps, where, shape, regime, Optional.empty());
+    }
+}

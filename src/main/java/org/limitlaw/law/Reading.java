@@ -17,4 +17,9 @@ public record Reading(
         String method,
         String estimand,
         String because,
-        List<Figure> figures) {}
+        List<Figure> figures) {
+    /** Returns the same reading for another reason. */
+    Reading because(String words) {
+        return new Reading(finding, expected, measured, method, estimand, words, figures);
+    }
+}

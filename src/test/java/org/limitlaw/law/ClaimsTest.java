@@ -110,6 +110,28 @@ class ClaimsTest {
     }
 
     @Test
+    void aChosenNumberIsKnownToTheShapeAndCheckedItself() {
+        String shape = POWER.replace("= y", "= \"loss@t=chosen\"");
+        chosen("", "chosen { value = \"t@loss=2%\", where = \"seed < 2\", by = net.width }, " + shape);
+        chosen("unknown name 'chosen' in 'loss@t=chosen'", shape);
+        chosen("unknown curve 'lss'", "chosen { value = \"t@lss=2%\", where = \"seed < 2\" }, " + shape);
+        chosen("unknown name 'sed'", "chosen { value = \"t@loss=2%\", where = \"sed < 2\" }, " + shape);
+        chosen("unknown coordinate 'd'", "chosen { value = y, where = \"seed < 2\", by = d }, " + shape);
+        refused("missing key 'where'", "cite = du2018, statement = s, sweep = width, chosen { value = y }, " + shape);
+    }
+
+    private static void chosen(String message, String claim) {
+        Conf root = conf("cite = du2018, statement = s, sweep = width, " + claim);
+        List<Claim> claims = Claims.read(root.child("claims"), root.child("citations"), Set.of("width"));
+        try {
+            Claims.check(claims, root.child("claims"), s -> Set.of("net.width", "seed"), s -> Set.of("y", "loss@"));
+            assertEquals("", message);
+        } catch (BadInput bad) {
+            assertTrue(!message.isEmpty() && bad.getMessage().contains(message), bad.getMessage());
+        }
+    }
+
+    @Test
     void everyKeyOfEveryShapeIsDocumented() {
         assertEquals(
                 Set.of(

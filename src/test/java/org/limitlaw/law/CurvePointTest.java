@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Expression;
 import org.limitlaw.ledger.Outcome;
+import org.limitlaw.math.fit.Pairing;
 
 class CurvePointTest {
     private static final double[] TIMES = {0, 0.1, 0.2, 0.5, 1, 2, 5, 10};
@@ -106,6 +109,53 @@ class CurvePointTest {
         BadInput bad = assertThrows(BadInput.class, () -> regime.over(Quantity.readable(both, regime)));
         assertTrue(bad.getMessage().contains("unknown name 'los@t=3'"), bad.getMessage());
         assertFalse(bad.getMessage().isEmpty());
+    }
+
+    /** Loss exp(-r t) / n, r = 1 in 5 dimensions and 1/2 in 10: at 10 % it is 0.1 / n in both, but at other times. */
+    @Test
+    void aReadingTimeMayBeChosenBySeedsThatAreSetApart() {
+        Ledgers ledgers = new Ledgers();
+        for (long d : new long[] {5, 10}) {
+            for (double n : Ledgers.doubling(8, 4)) {
+                for (long seed = 0; seed < 7; seed++) {
+                    ledgers.add(Map.of("net.width", (long) n, "d", d, "seed", seed), Outcome.CONVERGED, Map.of());
+                }
+            }
+        }
+        ledgers.curves(r -> {
+            double rate = r.coordinates().get("d").equals(5L) ? 1 : 0.5;
+            double n = ((Long) r.coordinates().get("net.width")).doubleValue();
+            double noise = 1 + 0.01 * ((Long) r.coordinates().get("seed")) * n / 64;
+            return List.of(Ledgers.curve("loss", TIMES, 1, (t, i) -> noise * Math.exp(-rate * t) / n));
+        });
+        Chosen chosen = new Chosen("t@loss=10%", Condition.of(Expression.of("net.width == 64 and seed < 2", "x")), "d");
+        Chosen.Choice choice = chosen.from(ledgers.evidence().rows());
+        assertEquals(2 * 4 * 5, choice.rows().all().size());
+        assertEquals(
+                "chosen, the median of t@loss=10% over seeds set apart (0, 1): 2.303 at d = 5, 4.605 at d = 10",
+                choice.words());
+        for (Row row : choice.rows().all()) {
+            double n = row.number("net.width");
+            double noise = 1 + 0.01 * Double.parseDouble(row.seed()) * n / 64;
+            assertEquals(0.1 * noise / n, value(row, "loss@t=chosen"), 1e-12);
+        }
+        Shape equal = new Ratio(
+                "net.width * loss@t=chosen",
+                "d",
+                "5",
+                "10",
+                "net.width",
+                OptionalDouble.of(1),
+                OptionalDouble.of(0.05),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Pairing.Independent);
+        Part part = new Part("", "", List.of("width"), Condition.ALWAYS, equal, List.of(), Optional.of(chosen));
+        Verdict verdict = Judge.judge(new Claim("C", Ledgers.PAPER, "", "s", "", List.of(part)), ledgers.evidence())
+                .verdict();
+        assertEquals(Finding.SUPPORTED, verdict.finding(), verdict.because());
+        assertTrue(verdict.because().contains("set apart (0, 1)"), verdict.because());
+        assertEquals(40, verdict.runs());
     }
 
     private static double value(Row row, String text) {
