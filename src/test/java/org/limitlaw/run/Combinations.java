@@ -8,6 +8,7 @@ import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.data.Sphere;
 import org.limitlaw.model.loss.Squared;
 import org.limitlaw.model.net.Network;
+import org.limitlaw.model.net.TangentNetwork;
 import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Form;
 import org.limitlaw.observe.LossCurve;
@@ -27,6 +28,9 @@ final class Combinations {
         for (Precision precision : Precision.values()) {
             for (Network network : Examples.of(Network.class, WIDE)) {
                 for (Optimizer optimizer : Examples.of(Optimizer.class)) {
+                    if (optimizer.asksForKernels() && !(network instanceof TangentNetwork)) {
+                        continue;
+                    }
                     out.add(train(network, optimizer, precision, Form.WEIGHTS, steps));
                     if (network.gramUnits() > 0 && optimizer.linear()) {
                         out.add(train(network, optimizer, precision, Form.GRAM, steps));

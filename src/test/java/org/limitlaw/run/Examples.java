@@ -61,6 +61,7 @@ final class Examples {
             case "StepSize" -> List.of("0.05");
             case "Momentum" ->
                 List.of("0.5", "{ friction = 0.5 }", "{ mu = 0.1 }", "{ damping = 0.5, of = H0 }", "{ r = 3 }");
+            case "Units" -> List.of("Sigmoid", "Tanh", "{ sharpness = 3 }");
             case "Batch" -> List.of("7");
             default -> throw new IllegalStateException("no example of " + key);
         };

@@ -146,6 +146,32 @@ public interface Engine {
      */
     void cubic(int d, Reals c, int n, Reals x, int xo, int ldx, Reals out, int oo);
 
+    /**
+     * Moves n points side by side to a sphere around 0: x_i := radius x_i / |x_i|.
+     *
+     * @param x coordinate j of point i at {@code xo + i + j * ldx}, d coordinates
+     */
+    void ontoSphere(int n, int d, double radius, Reals x, int xo, int ldx);
+
+    /**
+     * Projects vectors at n points side by side to the planes tangent to spheres around 0, and scales them: g_i := alpha a_i
+     * (g_i - (g_i . x_i / |x_i|^2) x_i).
+     *
+     * @param a n factors, not modified
+     * @param x coordinate j of point i at {@code xo + i + j * ld}, not modified
+     * @param g laid out likewise, overwritten
+     */
+    void tangent(int n, int d, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld);
+
+    /**
+     * Weighs the n columns of x and puts the weights below them: out_ij := e_j x_ij, out_mj := e_j.
+     *
+     * @param x m x n, leading dimension m, not modified
+     * @param e n weights, not modified
+     * @param out (m + 1) x n, leading dimension m + 1, written
+     */
+    void weighColumns(int m, int n, Reals x, int xo, Reals e, int eo, Reals out, int oo);
+
     /** B := A^T, A is m x n. */
     void transpose(int m, int n, Reals a, int ao, int lda, Reals b, int bo, int ldb);
 

@@ -227,10 +227,33 @@ final class EngineF32 implements Engine {
     @Override
     public void cubic(int d, Reals c, int n, Reals x, int xo, int ldx, Reals out, int oo) {
         if (VECTOR) {
-            VectorCubicF32.cubic(d, c.asF32(), n, x.asF32(), xo, ldx, out.asF32(), oo);
+            VectorPointsF32.cubic(d, c.asF32(), n, x.asF32(), xo, ldx, out.asF32(), oo);
         } else {
-            ScalarF32.cubic(d, c.asF32(), n, x.asF32(), xo, ldx, out.asF32(), oo);
+            ScalarPointsF32.cubic(d, c.asF32(), n, x.asF32(), xo, ldx, out.asF32(), oo);
         }
+    }
+
+    @Override
+    public void ontoSphere(int n, int d, double radius, Reals x, int xo, int ldx) {
+        if (VECTOR) {
+            VectorPointsF32.ontoSphere(n, d, Lanes.toF32(radius), x.asF32(), xo, ldx);
+        } else {
+            ScalarPointsF32.ontoSphere(n, d, Lanes.toF32(radius), x.asF32(), xo, ldx);
+        }
+    }
+
+    @Override
+    public void tangent(int n, int d, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld) {
+        if (VECTOR) {
+            VectorPointsF32.tangent(n, d, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, g.asF32(), go, ld);
+        } else {
+            ScalarPointsF32.tangent(n, d, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, g.asF32(), go, ld);
+        }
+    }
+
+    @Override
+    public void weighColumns(int m, int n, Reals x, int xo, Reals e, int eo, Reals out, int oo) {
+        ScalarF32.weighColumns(m, n, x.asF32(), xo, e.asF32(), eo, out.asF32(), oo);
     }
 
     @Override

@@ -227,10 +227,33 @@ final class EngineF64 implements Engine {
     @Override
     public void cubic(int d, Reals c, int n, Reals x, int xo, int ldx, Reals out, int oo) {
         if (VECTOR) {
-            VectorCubicF64.cubic(d, c.asF64(), n, x.asF64(), xo, ldx, out.asF64(), oo);
+            VectorPointsF64.cubic(d, c.asF64(), n, x.asF64(), xo, ldx, out.asF64(), oo);
         } else {
-            ScalarF64.cubic(d, c.asF64(), n, x.asF64(), xo, ldx, out.asF64(), oo);
+            ScalarPointsF64.cubic(d, c.asF64(), n, x.asF64(), xo, ldx, out.asF64(), oo);
         }
+    }
+
+    @Override
+    public void ontoSphere(int n, int d, double radius, Reals x, int xo, int ldx) {
+        if (VECTOR) {
+            VectorPointsF64.ontoSphere(n, d, Lanes.toF64(radius), x.asF64(), xo, ldx);
+        } else {
+            ScalarPointsF64.ontoSphere(n, d, Lanes.toF64(radius), x.asF64(), xo, ldx);
+        }
+    }
+
+    @Override
+    public void tangent(int n, int d, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld) {
+        if (VECTOR) {
+            VectorPointsF64.tangent(n, d, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, g.asF64(), go, ld);
+        } else {
+            ScalarPointsF64.tangent(n, d, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, g.asF64(), go, ld);
+        }
+    }
+
+    @Override
+    public void weighColumns(int m, int n, Reals x, int xo, Reals e, int eo, Reals out, int oo) {
+        ScalarF64.weighColumns(m, n, x.asF64(), xo, e.asF64(), eo, out.asF64(), oo);
     }
 
     @Override

@@ -31,20 +31,6 @@ public final class Normals {
         }
     }
 
-    /**
-     * Scales {@link #GROUP} points, side by side, to a sphere around 0: x := radius x / |x|, with lanes over points.
-     *
-     * @param d dimension
-     * @param points coordinate j of point i at {@code j * GROUP + i}, float64, overwritten
-     */
-    public static void ontoSphere(int d, double radius, Reals points) {
-        if (Lanes.VECTOR) {
-            VectorNormals.ontoSphere(d, radius, points.asF64());
-        } else {
-            ScalarNormals.ontoSphere(d, radius, points.asF64());
-        }
-    }
-
     /** Returns the cosine number of a pair, the same bits as in a block. */
     public static double cosine(double u, double v) {
         return ScalarNormals.radius(u) * ScalarNormals.cosTurns(v);

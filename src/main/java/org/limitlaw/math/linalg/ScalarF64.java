@@ -130,23 +130,17 @@ final class ScalarF64 {
         }
     }
 
-    /** Sums over p <= q <= r of c_pqr x_p x_q x_r from the inside out; coordinate j of point i at xo + i + j ldx. */
-    static void cubic(int d, double[] c, int n, double[] x, int xo, int ldx, double[] out, int oo) {
-        for (int i = 0; i < n; i++) {
-            double f = 0;
-            int at = 0;
-            for (int p = 0; p < d; p++) {
-                double s = 0;
-                for (int q = p; q < d; q++) {
-                    double t = 0;
-                    for (int r = q; r < d; r++) {
-                        t = Math.fma(c[at++], x[xo + i + r * ldx], t);
-                    }
-                    s = Math.fma(t, x[xo + i + q * ldx], s);
-                }
-                f = Math.fma(s, x[xo + i + p * ldx], f);
+    static void weighColumns(int m, int n, double[] x, int xo, double[] e, int eo, double[] out, int oo) {
+        int from = xo;
+        int to = oo;
+        for (int j = eo; j < eo + n; j++) {
+            double weight = e[j];
+            for (int i = 0; i < m; i++) {
+                out[to + i] = weight * x[from + i];
             }
-            out[oo + i] = f;
+            out[to + m] = weight;
+            from += m;
+            to += m + 1;
         }
     }
 

@@ -62,19 +62,6 @@ final class ScalarNormals {
         }
     }
 
-    static void ontoSphere(int d, double radius, double[] points) {
-        for (int i = 0; i < Normals.GROUP; i++) {
-            double sum = 0;
-            for (int j = i; j < d * Normals.GROUP; j += Normals.GROUP) {
-                sum = Math.fma(points[j], points[j], sum);
-            }
-            double factor = radius / Math.sqrt(sum);
-            for (int j = i; j < d * Normals.GROUP; j += Normals.GROUP) {
-                points[j] *= factor;
-            }
-        }
-    }
-
     /** Returns sqrt(-2 ln u), u in (0, 1). */
     static double radius(double u) {
         return Math.sqrt(log(u) * -2);

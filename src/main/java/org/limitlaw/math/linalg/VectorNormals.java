@@ -66,20 +66,6 @@ final class VectorNormals {
         }
     }
 
-    static void ontoSphere(int d, double radius, double[] points) {
-        for (int i = 0; i < Normals.GROUP; i += L) {
-            DoubleVector sum = DoubleVector.zero(SPECIES);
-            for (int j = i; j < d * Normals.GROUP; j += Normals.GROUP) {
-                DoubleVector x = DoubleVector.fromArray(SPECIES, points, j);
-                sum = x.fma(x, sum);
-            }
-            DoubleVector factor = all(radius).div(sum.lanewise(VectorOperators.SQRT));
-            for (int j = i; j < d * Normals.GROUP; j += Normals.GROUP) {
-                DoubleVector.fromArray(SPECIES, points, j).mul(factor).intoArray(points, j);
-            }
-        }
-    }
-
     private static DoubleVector cosTurns(DoubleVector v) {
         DoubleVector rounded = v.fma(all(4), all(ScalarNormals.ROUND));
         LongVector quarter = rounded.reinterpretAsLongs();

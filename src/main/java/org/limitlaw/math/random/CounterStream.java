@@ -1,6 +1,8 @@
 package org.limitlaw.math.random;
 
+import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Normals;
+import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 
 /**
@@ -16,6 +18,7 @@ final class CounterStream implements RandomStream {
     /** How many normals are made at once: a multiple of the group, small enough for the first-level cache. */
     private static final int CHUNK = 512;
 
+    private static final Engine WIDE = Engine.of(Precision.FLOAT64);
     private static final ThreadLocal<double[]> UNIFORMS = ThreadLocal.withInitial(() -> new double[CHUNK]);
     private static final ThreadLocal<double[]> CHUNKS = ThreadLocal.withInitial(() -> new double[CHUNK]);
 
@@ -100,7 +103,7 @@ final class CounterStream implements RandomStream {
     public void spheres(long first, int d, int count, double radius, Reals scratch, Reals out, int offset, int stride) {
         for (int group = 0; group < count; group += POINTS) {
             normals(first + (long) group * d, d * POINTS, scratch, 0);
-            Normals.ontoSphere(d, radius, scratch);
+            WIDE.ontoSphere(POINTS, d, radius, scratch, 0, POINTS);
             for (int j = 0; j < d; j++) {
                 out.set(offset + group + j * stride, scratch, j * POINTS, POINTS);
             }

@@ -37,6 +37,14 @@ public interface Evaluator {
      */
     void backward(Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first, GradientSlices last);
 
+    /**
+     * Turns plain derivatives of the loss at some parameters into what {@link #backward} hands out: the gradient in the
+     * network's own metric, whose negative is the velocity of gradient flow. Nothing changes where that is the plain one.
+     *
+     * @param vector length {@link #size()}, overwritten
+     */
+    default void metric(Reals parameters, Reals vector) {}
+
     /** Moves parameters back to where they may be, after a step that left it: centres to their sphere, say. */
     default void retract(Reals parameters) {}
 

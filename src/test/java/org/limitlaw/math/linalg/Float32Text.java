@@ -10,7 +10,8 @@ final class Float32Text {
     /** Kernels hold working-precision numbers everywhere; in what calls them {@code double} is what crosses. */
     static final List<String> NAMES = List.of(
             "VectorF64",
-            "VectorCubicF64",
+            "VectorPointsF64",
+            "ScalarPointsF64",
             "ScalarF64",
             "EngineF64",
             "UnitsF64",

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,46 +122,6 @@ class KernelsTest {
         ScalarF32.times(n, 0.3f, x, OFFSET_X, y1, OFFSET_Y);
         VectorF32.times(n, 0.3f, x, OFFSET_X, y2, OFFSET_Y);
         assertArrayEquals(y1, y2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 7, 16, 17, 63, 64, 100})
-    void cubicFormsAgree(int n) {
-        int d = 5;
-        int ldx = 128;
-        double[] c = values(35, 8);
-        double[] x = values(OFFSET_X + d * ldx, 9);
-        double[] scalar = new double[OFFSET_Y + ldx];
-        double[] vector = scalar.clone();
-        ScalarF64.cubic(d, c, n, x, OFFSET_X, ldx, scalar, OFFSET_Y);
-        VectorCubicF64.cubic(d, c, n, x, OFFSET_X, ldx, vector, OFFSET_Y);
-        assertArrayEquals(scalar, Arrays.copyOf(Arrays.copyOf(vector, OFFSET_Y + n), vector.length));
-        float[] c32 = floats(35, 8);
-        float[] x32 = floats(OFFSET_X + d * ldx, 9);
-        float[] scalar32 = new float[OFFSET_Y + ldx];
-        float[] vector32 = scalar32.clone();
-        ScalarF32.cubic(d, c32, n, x32, OFFSET_X, ldx, scalar32, OFFSET_Y);
-        VectorCubicF32.cubic(d, c32, n, x32, OFFSET_X, ldx, vector32, OFFSET_Y);
-        assertArrayEquals(scalar32, Arrays.copyOf(Arrays.copyOf(vector32, OFFSET_Y + n), vector32.length));
-    }
-
-    @Test
-    void aCubicFormIsItsSumOverTriples() {
-        int d = 4;
-        double[] c = values(20, 8);
-        double[] x = values(64 * d, 9);
-        double[] out = new double[64];
-        VectorCubicF64.cubic(d, c, 1, x, 0, 64, out, 0);
-        double sum = 0;
-        int at = 0;
-        for (int p = 0; p < d; p++) {
-            for (int q = p; q < d; q++) {
-                for (int r = q; r < d; r++) {
-                    sum += c[at++] * x[64 * p] * x[64 * q] * x[64 * r];
-                }
-            }
-        }
-        assertEquals(sum, out[0], 1e-13);
     }
 
     @Test

@@ -3,34 +3,12 @@ package org.limitlaw.math.linalg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class NormalsTest {
-    @Test
-    void pointsSideBySideAreScaledToTheSphereInTheSameBits() {
-        int d = 7;
-        double[] vector = new double[d * Normals.GROUP];
-        SplittableRandom random = new SplittableRandom(5);
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = random.nextDouble() - 0.5;
-        }
-        double[] scalar = vector.clone();
-        double first = vector[3];
-        VectorNormals.ontoSphere(d, 2.5, vector);
-        ScalarNormals.ontoSphere(d, 2.5, scalar);
-        assertArrayEquals(scalar, vector);
-        double square = 0;
-        for (int j = 0; j < d; j++) {
-            square += scalar[3 + j * Normals.GROUP] * scalar[3 + j * Normals.GROUP];
-        }
-        assertEquals(2.5, Math.sqrt(square), 1e-15);
-        assertTrue(scalar[3] * first > 0);
-    }
-
     private static final int N = 1 << 16;
 
     @Test

@@ -1,21 +1,63 @@
 package org.limitlaw.math.linalg;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Cubic forms in the Vector API, float32; made from VectorCubicF64. Lanes are points, so that no sum crosses
- * them; four vectors of points share each coefficient and hide the latency of the innermost chain.
+ * Passes over points side by side in the Vector API, float32; made from VectorPointsF64. Lanes are points, so
+ * that no sum crosses them. Formulas stand in ScalarPointsF32.
  */
-final class VectorCubicF32 {
+final class VectorPointsF32 {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
-    private VectorCubicF32() {}
+    private VectorPointsF32() {}
 
-    /** As the twin; reads and writes room behind the points up to the next multiple of four vectors. */
+    static void ontoSphere(int n, int d, float radius, float[] x, int xo, int ldx) {
+        FloatVector length = FloatVector.broadcast(SPECIES, radius);
+        int bound = SPECIES.loopBound(n);
+        for (int i = xo; i < xo + bound; i += L) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int j = i; j < i + d * ldx; j += ldx) {
+                FloatVector coordinate = FloatVector.fromArray(SPECIES, x, j);
+                sum = coordinate.fma(coordinate, sum);
+            }
+            FloatVector factor = length.div(sum.lanewise(VectorOperators.SQRT));
+            for (int j = i; j < i + d * ldx; j += ldx) {
+                FloatVector.fromArray(SPECIES, x, j).mul(factor).intoArray(x, j);
+            }
+        }
+        ScalarPointsF32.ontoSphere(n - bound, d, radius, x, xo + bound, ldx);
+    }
+
+    static void tangent(int n, int d, float alpha, float[] a, int ao, float[] x, int xo, float[] g, int go, int ld) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += L) {
+            FloatVector along = FloatVector.zero(SPECIES);
+            FloatVector square = FloatVector.zero(SPECIES);
+            for (int j = i; j < i + d * ld; j += ld) {
+                FloatVector coordinate = FloatVector.fromArray(SPECIES, x, xo + j);
+                along = coordinate.fma(FloatVector.fromArray(SPECIES, g, go + j), along);
+                square = coordinate.fma(coordinate, square);
+            }
+            FloatVector share = along.div(square).neg();
+            FloatVector factor = FloatVector.fromArray(SPECIES, a, ao + i).mul(alpha);
+            for (int j = i; j < i + d * ld; j += ld) {
+                share.fma(FloatVector.fromArray(SPECIES, x, xo + j), FloatVector.fromArray(SPECIES, g, go + j))
+                        .mul(factor)
+                        .intoArray(g, go + j);
+            }
+        }
+        ScalarPointsF32.tangent(n - bound, d, alpha, a, ao + bound, x, xo + bound, g, go + bound, ld);
+    }
+
+    /**
+     * As the twin, but reads and writes room behind the points up to the next multiple of four vectors, which share each
+     * coefficient and hide the latency of the innermost chain.
+     */
     static void cubic(int d, float[] c, int n, float[] x, int xo, int ldx, float[] out, int oo) {
         for (int point = 0; point < n; point += 4 * L) {
             fourVectors(d, c, x, xo + point, ldx, out, oo + point);

@@ -1,21 +1,64 @@
 package org.limitlaw.math.linalg;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Cubic forms in the Vector API, float64; VectorCubicF32 is made from this text. Lanes are points, so that no sum crosses
- * them; four vectors of points share each coefficient and hide the latency of the innermost chain.
+ * Passes over points side by side in the Vector API, float64; VectorPointsF32 is made from this text. Lanes are points, so
+ * that no sum crosses them. Formulas stand in ScalarPointsF64.
  */
-final class VectorCubicF64 {
+final class VectorPointsF64 {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 512
             ? DoubleVector.SPECIES_512
             : DoubleVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
-    private VectorCubicF64() {}
+    private VectorPointsF64() {}
 
-    /** As the twin; reads and writes room behind the points up to the next multiple of four vectors. */
+    static void ontoSphere(int n, int d, double radius, double[] x, int xo, int ldx) {
+        DoubleVector length = DoubleVector.broadcast(SPECIES, radius);
+        int bound = SPECIES.loopBound(n);
+        for (int i = xo; i < xo + bound; i += L) {
+            DoubleVector sum = DoubleVector.zero(SPECIES);
+            for (int j = i; j < i + d * ldx; j += ldx) {
+                DoubleVector coordinate = DoubleVector.fromArray(SPECIES, x, j);
+                sum = coordinate.fma(coordinate, sum);
+            }
+            DoubleVector factor = length.div(sum.lanewise(VectorOperators.SQRT));
+            for (int j = i; j < i + d * ldx; j += ldx) {
+                DoubleVector.fromArray(SPECIES, x, j).mul(factor).intoArray(x, j);
+            }
+        }
+        ScalarPointsF64.ontoSphere(n - bound, d, radius, x, xo + bound, ldx);
+    }
+
+    static void tangent(
+            int n, int d, double alpha, double[] a, int ao, double[] x, int xo, double[] g, int go, int ld) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector along = DoubleVector.zero(SPECIES);
+            DoubleVector square = DoubleVector.zero(SPECIES);
+            for (int j = i; j < i + d * ld; j += ld) {
+                DoubleVector coordinate = DoubleVector.fromArray(SPECIES, x, xo + j);
+                along = coordinate.fma(DoubleVector.fromArray(SPECIES, g, go + j), along);
+                square = coordinate.fma(coordinate, square);
+            }
+            DoubleVector share = along.div(square).neg();
+            DoubleVector factor = DoubleVector.fromArray(SPECIES, a, ao + i).mul(alpha);
+            for (int j = i; j < i + d * ld; j += ld) {
+                share.fma(DoubleVector.fromArray(SPECIES, x, xo + j), DoubleVector.fromArray(SPECIES, g, go + j))
+                        .mul(factor)
+                        .intoArray(g, go + j);
+            }
+        }
+        ScalarPointsF64.tangent(n - bound, d, alpha, a, ao + bound, x, xo + bound, g, go + bound, ld);
+    }
+
+    /**
+     * As the twin, but reads and writes room behind the points up to the next multiple of four vectors, which share each
+     * coefficient and hide the latency of the innermost chain.
+     */
     static void cubic(int d, double[] c, int n, double[] x, int xo, int ldx, double[] out, int oo) {
         for (int point = 0; point < n; point += 4 * L) {
             fourVectors(d, c, x, xo + point, ldx, out, oo + point);
