@@ -6,8 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.law.StoppingRule;
+import org.limitlaw.math.fit.SeedSpread;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.run.Procedure;
@@ -20,13 +23,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         description =
-                "Tells how many runs a study has, what they vary and what they take; trains nothing, writes nothing.",
+                "Tells how many runs a study has, what they vary and take, and how precise its claims will be; trains"
+                        + " nothing, writes nothing.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  limitlaw plan conf/du-2018.conf",
             "  limitlaw plan conf/du-2018.conf --profile paper --slots 64",
-            "  limitlaw plan conf/du-2018.conf seeds=20 net.width=[64,128,256]"
+            "  limitlaw plan conf/du-2018.conf seeds=20 net.width=[64,128,256]",
+            "  limitlaw plan conf/quickstart.conf --spread 0.2"
         })
 final class PlanCommand implements Callable<Integer> {
     private static final double CALIBRATION_SECONDS = 0.3;
@@ -45,6 +50,19 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--slots", paramLabel = "N", description = "runs at a time (default: this machine's cores)")
     private int slots = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--spread",
+            paramLabel = "SD",
+            description = "standard deviation over seeds of the logarithm of what a claim's power law is about, at one"
+                    + " control value, where the ledger in --out holds no runs to tell it")
+    private Double spread;
+
+    @Option(
+            names = "--tilt",
+            paramLabel = "SD",
+            description = "standard deviation of the exponents of single seeds, beside --spread (default: 0)")
+    private double tilt;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -53,6 +71,12 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (slots < 1) {
             throw new BadInput("--slots must be at least 1, got " + slots);
+        }
+        if (spread != null && !(spread > 0 && spread < Double.POSITIVE_INFINITY)) {
+            throw new BadInput("--spread must be positive, got " + spread);
+        }
+        if (!(tilt >= 0 && tilt < Double.POSITIVE_INFINITY)) {
+            throw new BadInput("--tilt must be at least 0, got " + tilt);
         }
         Workspace workspace = Workspace.open(options);
         blas.bind(console);
@@ -69,6 +93,10 @@ final class PlanCommand implements Callable<Integer> {
                     runs.stream().filter(run -> run.sweeps().contains(sweep)).toList();
             row(sweep, its);
             Variation.of(its).forEach(line -> console.print("  " + line));
+            StoppingRule rule = workspace.rules().get(sweep);
+            if (rule != null) {
+                console.print("  seeds are added " + rule.words());
+            }
         }
         if (sweeps.size() > 1) {
             boolean shared = runs.stream().anyMatch(run -> run.sweeps().size() > 1);
@@ -76,6 +104,9 @@ final class PlanCommand implements Callable<Integer> {
         }
         console.print("");
         footer();
+        console.print("");
+        Optional<SeedSpread> stated = Optional.ofNullable(spread).map(sd -> SeedSpread.stated(sd, tilt));
+        PrecisionTable.of(workspace, stated).forEach(console::print);
         return ExitCode.GOOD.code();
     }
 

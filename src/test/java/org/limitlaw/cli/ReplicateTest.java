@@ -124,6 +124,27 @@ class ReplicateTest {
         assertTrue(claim("out").get("method").asText().contains("made at 98.5 %"), claim("out")::toString);
     }
 
+    @Test
+    void thePlanForeseesHalfWidthsFromAStatedSpreadAndThenFromTheLedger() throws IOException {
+        String conf = Spoken.conf(folder, study("until = 0.2"));
+        String out = folder.resolve("out").toString();
+        Spoken nothing = Spoken.of("plan", conf, "--out", out);
+        assertTrue(nothing.out().contains("seeds are added until falls +- 0.2, 64 seeds at most"), nothing.out());
+        assertTrue(nothing.out().endsWith("needs a pilot in " + out + ", of 3 seeds at least, or --spread.\n"));
+        Spoken stated = Spoken.of("plan", conf, "--out", out, "--spread", "0.3");
+        assertTrue(stated.out().contains("Precision of the claims, from a stated spread of 0.300:"), stated.out());
+        assertTrue(
+                stated.out().lines().anyMatch(line -> line.matches("falls +net.width 16 .. 64 \\(3\\) +0.200 .*FLOP")),
+                stated.out());
+        assertEquals(
+                ExitCode.BAD_INPUT.code(),
+                Spoken.of("plan", conf, "--spread", "0").code());
+        verify("out", "until = 0.2");
+        Spoken piloted = Spoken.of("plan", conf, "--out", out);
+        assertTrue(piloted.out().contains("Precision of the claims, from the runs in " + out + ":"), piloted.out());
+        assertTrue(piloted.out().contains("and 128 too, extrapolated"), piloted.out());
+    }
+
     /** The ledger as it stood when the driver died, at several moments, is gone on from. */
     @Test
     void afterACrashTheSameCommandComesToTheSameTable() throws IOException {
