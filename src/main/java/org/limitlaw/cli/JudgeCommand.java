@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 /** Judges from the ledger. */
 @Command(
         name = "judge",
-        description = "Judges a study's claims from its ledger alone; trains nothing, starts no Spark.",
+        description =
+                "Judges a study's claims from its ledger alone; trains nothing, and starts Spark only on this machine, for"
+                        + " claims that pool very many rows (JointLaw, Attained).",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  limitlaw judge conf/du-2018.conf", "  limitlaw judge --out out/du-2018"})

@@ -93,16 +93,21 @@ final class LateFleet implements Fleet, AutoCloseable {
     private Fleet fleet() {
         if (spark == null) {
             blas.bind(console);
-            try {
-                spark = LocalSpark.start(LocalSpark.conf(master, study));
-            } catch (Exception refused) { // Scala throws what it likes, checked or not
-                throw new CouldNotRun("Spark did not start: " + Failures.line(refused), refused);
-            }
+            spark = start(master, study);
             if (spark.isLocal()) {
                 providers.here(NativeBlas.ensure(), console::tell);
             }
         }
         return new SparkFleet(spark, timeLimit);
+    }
+
+    /** Starts Spark for a study; a master of null is the one set elsewhere. */
+    static SparkContext start(String master, String study) {
+        try {
+            return LocalSpark.start(LocalSpark.conf(master, study));
+        } catch (Exception refused) { // Scala throws what it likes, checked or not
+            throw new CouldNotRun("Spark did not start: " + Failures.line(refused), refused);
+        }
     }
 
     /** As when no master answers: Spark tries for a minute, then stops the context beneath the job. */

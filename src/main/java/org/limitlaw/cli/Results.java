@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.law.Citation;
+import org.limitlaw.law.Claim;
 import org.limitlaw.law.Evidence;
 import org.limitlaw.law.Judge;
 import org.limitlaw.law.Judged;
@@ -24,9 +26,13 @@ import org.limitlaw.ledger.Storage;
 import org.limitlaw.ledger.Tables;
 import org.limitlaw.report.Report;
 import org.limitlaw.report.ReportInput;
+import org.limitlaw.spark.SparkPool;
 
-/** What a ledger gives: tables, verdicts, the report. Needs no Spark context. */
+/** What a ledger gives: tables, verdicts, the report. Starts Spark for claims that pool very many rows, and says so. */
 final class Results {
+    /** Wherever runs are trained: only here are tables and executors sure to see one disk. */
+    private static final String LOCAL = "local[*]";
+
     private final Console console;
     private final Workspace workspace;
     private final Storage storage;
@@ -35,7 +41,7 @@ final class Results {
     private final String created = Workspace.now();
     private final List<Judged> judged;
 
-    private Results(Console console, Workspace workspace, Storage storage, Ledger ledger) {
+    private Results(Console console, Workspace workspace, Storage storage, Ledger ledger) throws IOException {
         this.console = console;
         this.workspace = workspace;
         this.storage = storage;
@@ -48,7 +54,29 @@ final class Results {
         Evidence evidence =
                 workspace.evidence(runs.values(), ledger.looks(workspace.study().name()));
         evidence.replicated().forEach((sweep, replicated) -> notes.add("sweep " + sweep + ": " + replicated.words()));
-        this.judged = workspace.claims().stream()
+        this.judged = judge(evidence);
+    }
+
+    private List<Judged> judge(Evidence evidence) throws IOException {
+        List<String> pooled =
+                workspace.claims().stream().filter(Claim::pooled).map(Claim::id).toList();
+        if (pooled.isEmpty()) {
+            return judged(evidence);
+        }
+        console.tell("Spark starts on this machine for " + String.join(", ", pooled) + ", which "
+                + (pooled.size() == 1 ? "pools" : "pool") + " rows of the tables");
+        // they may be older than the ledger, or of another plan
+        writeTables();
+        SparkContext spark = LateFleet.start(LOCAL, workspace.study().name());
+        try {
+            return judged(evidence.with(new SparkPool(spark, storage.place())));
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private List<Judged> judged(Evidence evidence) {
+        return workspace.claims().stream()
                 .map(claim -> Judge.judge(claim, evidence))
                 .toList();
     }

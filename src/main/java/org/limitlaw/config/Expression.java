@@ -1,5 +1,6 @@
 package org.limitlaw.config;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -22,10 +23,12 @@ import java.util.Set;
  * <p>A name that a row does not have is an absent value: arithmetic on it is absent, {@code !=} is true and every other
  * comparison is false.
  */
-public final class Expression {
+public final class Expression implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** A node of the compiled formula; values are Double, Boolean, String or null where absent. */
     @FunctionalInterface
-    interface Term {
+    interface Term extends Serializable {
         Object value(Map<String, ?> row);
     }
 

@@ -102,6 +102,11 @@ public final class Claims {
         part.where().expression().ifPresent(e -> e.over(coordinates));
         SortedSet<String> both = new TreeSet<>(coordinates);
         both.addAll(scalars);
+        for (String name : part.shape().names()) {
+            if (!both.contains(name)) {
+                throw place.bad(id + "unknown name '" + name + "'" + Names.help(name, both));
+            }
+        }
         List<String> observables = new ArrayList<>(part.shape().observables());
         for (Check check : part.regime()) {
             check.expression().expression().ifPresent(e -> e.over(Quantity.readable(both, e)));

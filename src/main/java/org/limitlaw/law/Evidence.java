@@ -15,11 +15,12 @@ import org.limitlaw.ledger.StudyRecord;
  * plan do not count.
  *
  * @param replicated by sweep, where seeds were added after looks at results
+ * @param pool where claims that pool very many rows find them
  */
-public record Evidence(Rows rows, Map<String, Replicated> replicated) {
-    /** Takes runs whose number was fixed before anything ran. */
+public record Evidence(Rows rows, Map<String, Replicated> replicated, Pool pool) {
+    /** Takes runs whose number was fixed before anything ran, and pools them in memory. */
     public Evidence(Rows rows) {
-        this(rows, Map.of());
+        this(rows, Map.of(), Pool.inMemory());
     }
 
     /** Joins a plan with records by key; coordinates are the plan's. */
@@ -33,7 +34,12 @@ public record Evidence(Rows rows, Map<String, Replicated> replicated) {
 
     /** Returns the same runs, of sweeps to which seeds were added. */
     public Evidence with(Map<String, Replicated> replicated) {
-        return new Evidence(rows, replicated);
+        return new Evidence(rows, replicated, pool);
+    }
+
+    /** Returns the same runs with another pool. */
+    public Evidence with(Pool pool) {
+        return new Evidence(rows, replicated, pool);
     }
 
     /** Returns how seeds were added to the sweeps that a part reads, of several the strictest; empty where none were. */

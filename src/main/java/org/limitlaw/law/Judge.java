@@ -46,7 +46,10 @@ public final class Judge {
 
     private static Reading read(Claim claim, Part part, Chosen.Choice selected, Evidence evidence) {
         Rows rows = selected.rows();
-        Reading reading = Regime.overrule(part.shape().read(rows), part.regime(), rows);
+        Reading read = part.shape() instanceof Pooled pooled
+                ? pooled.read(rows, evidence.pool())
+                : part.shape().read(rows);
+        Reading reading = Regime.overrule(read, part.regime(), rows);
         Reading noted =
                 selected.words().isEmpty() ? reading : reading.because(reading.because() + "; " + selected.words());
         return evidence.replicated(part).map(r -> r.told(claim.id(), noted)).orElse(noted);

@@ -1,10 +1,6 @@
 package org.limitlaw.law;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.limitlaw.math.fit.Contrast;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
@@ -63,16 +59,9 @@ public record Linear(String ladder, double tolerance) implements Shape {
     }
 
     private List<Rung> rungs(Rows rows) {
-        Pattern names = Pattern.compile(Pattern.quote(ladder) + "\\(([0-9.]+(?:[eE][-+]?[0-9]+)?)\\)");
-        List<Rung> rungs = new ArrayList<>();
-        for (String name : rows.observables()) {
-            Matcher matcher = names.matcher(name);
-            if (matcher.matches()) {
-                rungs.add(new Rung(name, -Math.log(Double.parseDouble(matcher.group(1)))));
-            }
-        }
-        rungs.sort(Comparator.comparingDouble(Rung::x));
-        return rungs;
+        return Design.rungs(rows, ladder).stream()
+                .map(rung -> new Rung(rung.scalar(), -Math.log(rung.level())))
+                .toList();
     }
 
     private static SeedTable passages(Grid grid, List<Rung> rungs) {

@@ -86,6 +86,14 @@ final class Plot {
         return this;
     }
 
+    /** A point that is not of one run. */
+    Plot point(double x, double y, String seed) {
+        if (drawable(x, xScale) && drawable(y, yScale)) {
+            seeds.add(new Figure.Point(x, y, "", seed, ""));
+        }
+        return this;
+    }
+
     Plot centreLegend(String legend) {
         this.centreLegend = legend;
         return this;

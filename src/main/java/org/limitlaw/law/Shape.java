@@ -12,4 +12,9 @@ public interface Shape {
 
     /** Returns the coordinates it reads. */
     List<String> coordinates();
+
+    /** Returns further names it reads, each a scalar's or a coordinate's. */
+    default List<String> names() {
+        return List.of();
+    }
 }

@@ -64,6 +64,18 @@ public final class Tables {
         storage.replace("curves.csv", out -> CsvFile.write(out, CURVES, points(sorted)));
     }
 
+    /** Returns the column of the runs table for a name: the observable's, else the coordinate's. */
+    public static String column(String name, Collection<String> columns) {
+        String observed = "observed." + name;
+        return columns.contains(observed) ? observed : ALWAYS.contains(name) ? "spec." + name : name;
+    }
+
+    /** Returns the column of the runs table for a coordinate. */
+    public static String coordinate(String name, Collection<String> columns) {
+        String own = "spec." + name;
+        return columns.contains(own) ? own : name;
+    }
+
     private static Iterator<Object[]> points(List<Row> rows) {
         return rows.stream()
                 .map(Row::record)

@@ -93,6 +93,11 @@ final class MainPanel {
         }
     }
 
+    /** Whether points are of seeds, not of one run each. */
+    private boolean ofSeeds() {
+        return figure.seeds().stream().allMatch(point -> point.key().isEmpty());
+    }
+
     private void runs() {
         int unplaced = 0;
         XYSeries below = Panels.series();
@@ -125,7 +130,14 @@ final class MainPanel {
             Panels.marks(plot, here, Ink.faint(colour, 95), Ink.marker(0, 1.1));
         }
         if (several) {
-            entry(7, "one run", Ink.faint(Ink.GREY, 150), null, null, Ink.marker(0, 1.1), false);
+            entry(
+                    7,
+                    ofSeeds() ? "one seed" : "one run",
+                    Ink.faint(Ink.GREY, 150),
+                    null,
+                    null,
+                    Ink.marker(0, 1.1),
+                    false);
         }
         if (!below.isEmpty()) {
             Panels.marks(plot, below, Ink.BLACK, Ink.arrow(true));

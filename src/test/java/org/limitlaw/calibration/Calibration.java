@@ -17,6 +17,7 @@ final class Calibration {
         all.addAll(OtherFamilies.all());
         all.addAll(VerdictFamilies.all());
         all.addAll(SequentialFamilies.all());
+        all.addAll(JointFamilies.all());
         return all;
     }
 
