@@ -70,8 +70,7 @@ final class PrecisionTable {
         if (rows.isEmpty()) {
             return workspace.claims().isEmpty()
                     ? List.of()
-                    : List.of("Precision of the claims: needs a pilot in " + workspace.out()
-                            + ", of 3 seeds at least, or --spread.");
+                    : List.of("Precision of claims: needs --spread, or 3 seeds in " + workspace.out());
         }
         boolean piloted = !analysis.pilot().rows().all().isEmpty();
         String stated = analysis.stated()

@@ -82,7 +82,8 @@ public record Attained(
         }
         int[] counts = clusters.stream().mapToInt(c -> (int) c.count()).toArray();
         Estimate count = new AttainedCount(share, rows.confidence().level()).of(counts);
-        Reading reading = Readings.one(expectation, count, estimand, grid.lossRefusal(), figure(clusters, counts, rows.confidence()));
+        Reading reading = Readings.one(
+                expectation, count, estimand, grid.lossRefusal(), figure(clusters, counts, rows.confidence()));
         String because = reading.because() + "; " + words(clusters) + ", " + pool.name();
         return new Reading(
                 reading.finding(),

@@ -130,7 +130,7 @@ class ReplicateTest {
         String out = folder.resolve("out").toString();
         Spoken nothing = Spoken.of("plan", conf, "--out", out);
         assertTrue(nothing.out().contains("seeds are added until falls +- 0.2, 64 seeds at most"), nothing.out());
-        assertTrue(nothing.out().endsWith("needs a pilot in " + out + ", of 3 seeds at least, or --spread.\n"));
+        assertTrue(nothing.out().endsWith("needs --spread, or 3 seeds in " + out + "\n"));
         Spoken stated = Spoken.of("plan", conf, "--out", out, "--spread", "0.3");
         assertTrue(stated.out().contains("Precision of the claims, from a stated spread of 0.300:"), stated.out());
         assertTrue(
