@@ -1,5 +1,7 @@
 package org.limitlaw.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Names;
@@ -31,6 +33,9 @@ final class BlasOptions {
         }
         if (!Stream.of("", "native", "any").toList().contains(require)) {
             throw new BadInput("--blas-require must be native or any, got '" + require + "'");
+        }
+        if (library.indexOf('/') >= 0 && !require.equals("any") && !Files.isRegularFile(Path.of(library))) {
+            throw new BadInput("--blas-library " + library + ": no such file");
         }
         try {
             return BlasChoice.choose(library, require);
