@@ -12,8 +12,9 @@ import java.util.concurrent.CompletableFuture;
 final class SelfTest {
     private static final int N = 37;
     private static final int CALLERS = 4;
-    private static final int CALLERS_N = 96;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 5;
+    private static final int PLACES = 8;
+    private static final int PLACES_N = 70;
 
     private SelfTest() {}
 
@@ -23,6 +24,9 @@ final class SelfTest {
             double product = product(blas);
             double single = singleProduct(blas);
             double eigen = eigenvalues(lapack);
+            if (!placesAgree(blas)) {
+                return "last bits depend on where in memory numbers lie, so that equal runs would differ";
+            }
             if (!callersAgree(blas)) {
                 return "wrong numbers: products made at the same time differ from those made one by one";
             }
@@ -73,16 +77,16 @@ final class SelfTest {
 
     /** Whether calls at the same time, as by tasks side by side, give the bits of calls one after the other. */
     private static boolean callersAgree(BLAS blas) {
-        double[] a = new double[CALLERS_N * CALLERS_N];
-        Arrays.setAll(a, i -> Math.floorMod(i * 7919L, 1009L) / 500.0 - 1);
-        long alone = bits(blas, a);
+        double[] a = numbers(PLACES_N * PLACES_N);
+        long alone = placed(blas, a, 0, new double[a.length + PLACES], new float[a.length + 2 * PLACES]);
         List<CompletableFuture<Boolean>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             callers.add(CompletableFuture.supplyAsync(
                     () -> {
                         boolean same = true;
                         for (int round = 0; round < ROUNDS; round++) {
-                            same &= bits(blas, a) == alone;
+                            same &= placed(blas, a, 0, new double[a.length + PLACES], new float[a.length + 2 * PLACES])
+                                    == alone;
                         }
                         return same;
                     },
@@ -91,17 +95,56 @@ final class SelfTest {
         return callers.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
     }
 
-    private static long bits(BLAS blas, double[] a) {
-        int n = CALLERS_N;
-        double[] c = new double[n * n];
-        float[] single = new float[n * n];
-        for (int i = 0; i < a.length; i++) {
-            single[i] = (float) a[i];
+    /**
+     * Whether bits are the same wherever in memory the numbers lie. Java's arrays move: where they are not, equal runs
+     * differ.
+     */
+    private static boolean placesAgree(BLAS blas) {
+        double[] a = numbers(PLACES_N * PLACES_N);
+        double[] c = new double[PLACES_N * PLACES_N + PLACES];
+        float[] d = new float[PLACES_N * PLACES_N + 2 * PLACES];
+        long first = placed(blas, a, 0, c, d);
+        boolean same = true;
+        for (int place = 1; place < PLACES; place++) {
+            same &= placed(blas, a, place, c, d) == first;
         }
-        float[] d = new float[n * n];
-        blas.dgemm("N", "T", n, n, n, 1, a, n, a, n, 0, c, n);
-        blas.sgemm("N", "N", n, n, n, 1, single, n, single, n, 0, d, n);
-        return 31L * Arrays.hashCode(c) + Arrays.hashCode(d);
+        return same;
+    }
+
+    /** Products of numbers that begin at a place; 8 places after each other have each distance from a cache line. */
+    private static long placed(BLAS blas, double[] numbers, int at, double[] c, float[] d) {
+        int n = PLACES_N;
+        double[] a = new double[n * n + PLACES];
+        System.arraycopy(numbers, 0, a, at, n * n);
+        float[] single = new float[n * n + 2 * PLACES];
+        for (int i = 0; i < n * n; i++) {
+            single[i + 2 * at] = (float) numbers[i];
+        }
+        long hash = 0;
+        for (String transposed : new String[] {"N", "T"}) {
+            for (int k : new int[] {n, 10}) {
+                blas.dgemm("N", transposed, n, n, k, 1, a, at, n, a, at, n, 0, c, at, n);
+                blas.sgemm("N", transposed, n, n, k, 1, single, 2 * at, n, single, 2 * at, n, 0, d, 2 * at, n);
+                hash = 31 * hash + hash(c, at, n * n) + 17 * hash(d, 2 * at, n * n);
+            }
+            blas.dgemv(transposed, n, n, 1, a, at, n, a, at, 1, 0, c, at, 1);
+            hash = 31 * hash + hash(c, at, n);
+        }
+        return hash;
+    }
+
+    private static long hash(double[] values, int from, int length) {
+        return Arrays.hashCode(Arrays.copyOfRange(values, from, from + length));
+    }
+
+    private static long hash(float[] values, int from, int length) {
+        return Arrays.hashCode(Arrays.copyOfRange(values, from, from + length));
+    }
+
+    private static double[] numbers(int length) {
+        double[] a = new double[length];
+        Arrays.setAll(a, i -> Math.floorMod(i * 7919L, 1009L) / 500.0 - 1);
+        return a;
     }
 
     /** The path's Laplacian has the eigenvalues 2 - 2 cos(k pi / (n + 1)). */

@@ -13,6 +13,9 @@ import org.bytedeco.javacpp.Loader;
 /** A BLAS that the user brings: MKL, or any with Fortran's calling convention and 32-bit integers. */
 final class UserBlas {
     private static final Pattern WIDE_INTEGERS = Pattern.compile(".*(64_?|ilp64)\\.so.*");
+    /** The variable, and our word for it, for how reproducible MKL's numbers are. */
+    private static final String MODE = "MKL_CBWR";
+
     private static final Pattern MKL = Pattern.compile("libmkl_rt\\.so.*");
 
     private UserBlas() {}
@@ -71,6 +74,10 @@ final class UserBlas {
         // Said by call, for the variables of the same purpose cannot be set from here, and may say something else.
         NativeCalls.ask("MKL_Set_Interface_Layer", 0);
         NativeCalls.ask("MKL_Set_Threading_Layer", intel ? 0 : 3);
+        if (System.getenv(MODE) == null) {
+            // Else its bits depend on where arrays lie, and Java's move.
+            NativeCalls.ask("MKL_CBWR_Set", 2);
+        }
     }
 
     private static void requireMklsPlatform() {
@@ -98,16 +105,23 @@ final class UserBlas {
         Loader.loadGlobal(library);
     }
 
-    /** Returns its name with MKL's version, if we fetched it, else with the start of the file's digest. */
+    /**
+     * Returns its name with MKL's version, if we fetched it, else with the start of the file's digest; MKL's with the mode
+     * that bits depend on.
+     */
     static String version(Path library, BlasFamily family) throws IOException {
-        Path fetched = library.resolveSibling("limitlaw.version");
-        if (family == BlasFamily.MKL && Files.exists(fetched)) {
-            return family.title() + " " + Files.readString(fetched).strip();
-        }
         String name = family == BlasFamily.OTHER ? library.getFileName().toString() : family.title();
+        Path fetched = library.resolveSibling("limitlaw.version");
+        boolean mkl = family == BlasFamily.MKL;
+        String version =
+                mkl && Files.exists(fetched) ? Files.readString(fetched).strip() : digest(library);
+        return name + " " + version + (mkl ? " " + MODE + "=" + System.getenv().getOrDefault(MODE, "AUTO") : "");
+    }
+
+    private static String digest(Path file) throws IOException {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(library));
-            return name + " " + HexFormat.of().formatHex(digest, 0, 4);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
