@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.law.StoppingRule;
+import org.limitlaw.ledger.StudyRecord;
 import org.limitlaw.math.fit.SeedSpread;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
@@ -92,7 +94,12 @@ final class PlanCommand implements Callable<Integer> {
             List<PlannedRun> its =
                     runs.stream().filter(run -> run.sweeps().contains(sweep)).toList();
             row(sweep, its);
-            Variation.of(its).forEach(line -> console.print("  " + line));
+            List<SortedMap<String, Object>> places = its.stream()
+                    .flatMap(PlannedRun::rows)
+                    .filter(place -> place.sweeps().contains(sweep))
+                    .map(StudyRecord.Planned::coordinates)
+                    .toList();
+            Variation.of(places).forEach(line -> console.print("  " + line));
             StoppingRule rule = workspace.rules().get(sweep);
             if (rule != null) {
                 console.print("  seeds are added " + rule.words());

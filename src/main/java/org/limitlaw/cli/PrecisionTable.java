@@ -146,9 +146,11 @@ final class PrecisionTable {
 
     private double ofOneSeed(Part part, String control, double value) {
         List<PlannedRun> runs = workspace.plan().runs().stream()
-                .filter(run -> run.sweeps().stream().anyMatch(part.sweeps()::contains))
-                .filter(run -> part.where().holds(run.coordinates()))
-                .filter(run -> run.coordinates().get(control) instanceof Number n && n.doubleValue() == value)
+                .filter(run -> run.rows()
+                        .anyMatch(row -> row.sweeps().stream().anyMatch(part.sweeps()::contains)
+                                && part.where().holds(row.coordinates())
+                                && row.coordinates().get(control) instanceof Number n
+                                && n.doubleValue() == value))
                 .toList();
         long seeds = runs.stream()
                 .map(run -> run.coordinates().get("seed"))

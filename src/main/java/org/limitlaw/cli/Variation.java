@@ -3,10 +3,10 @@ package org.limitlaw.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.limitlaw.sweep.PlannedRun;
 
 /** What the runs of a sweep vary: a line for each coordinate that has several values. */
 final class Variation {
@@ -15,12 +15,11 @@ final class Variation {
 
     private Variation() {}
 
-    static List<String> of(List<PlannedRun> runs) {
+    static List<String> of(List<SortedMap<String, Object>> runs) {
         TreeMap<String, SortedSet<Object>> values = new TreeMap<>();
-        for (PlannedRun run : runs) {
-            run.coordinates()
-                    .forEach((name, value) -> values.computeIfAbsent(name, none -> new TreeSet<>(Variation::compare))
-                            .add(value));
+        for (SortedMap<String, Object> run : runs) {
+            run.forEach((name, value) -> values.computeIfAbsent(name, none -> new TreeSet<>(Variation::compare))
+                    .add(value));
         }
         List<String> lines = new ArrayList<>();
         values.forEach((name, several) -> {
@@ -32,11 +31,9 @@ final class Variation {
     }
 
     /** A stream of randomness takes the replicate's number unless it was pinned: no news. */
-    private static boolean followsSeed(String name, List<PlannedRun> runs) {
+    private static boolean followsSeed(String name, List<SortedMap<String, Object>> runs) {
         return name.startsWith(SEED + ".")
-                && runs.stream()
-                        .allMatch(run -> Objects.equals(
-                                run.coordinates().get(name), run.coordinates().get(SEED)));
+                && runs.stream().allMatch(run -> Objects.equals(run.get(name), run.get(SEED)));
     }
 
     private static String words(SortedSet<Object> values) {

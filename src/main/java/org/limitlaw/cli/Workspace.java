@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Conf;
 import org.limitlaw.law.Claim;
@@ -65,11 +64,7 @@ record Workspace(
         String out = folder == null ? "out/" + study.name() : folder;
         Study grown = rules.isEmpty() ? study : study.withSeeds(seeds(study, rules, looks(out, study.name())));
         Plan plan = Plan.of(grown);
-        Claims.check(
-                claims,
-                study.claims(),
-                sweep -> names(plan, sweep, run -> run.coordinates().keySet()),
-                sweep -> names(plan, sweep, Workspace::recorded));
+        Claims.check(claims, study.claims(), sweep -> coordinates(plan, sweep), sweep -> recorded(plan, sweep));
         return new Workspace(source, grown, plan, claims, rules, out);
     }
 
@@ -114,6 +109,14 @@ record Workspace(
         return Evidence.of(planned(), records).with(replicated);
     }
 
+    private static Set<String> coordinates(Plan plan, String sweep) {
+        Set<String> all = new TreeSet<>();
+        plan.rows().stream()
+                .filter(row -> row.sweeps().contains(sweep))
+                .forEach(row -> all.addAll(row.coordinates().keySet()));
+        return all;
+    }
+
     /** Returns what a run records: scalars, and curves with an {@code @} at their end. */
     private static List<String> recorded(PlannedRun run) {
         List<String> names = new ArrayList<>(run.spec().procedure().scalars());
@@ -121,9 +124,9 @@ record Workspace(
         return names;
     }
 
-    private static Set<String> names(Plan plan, String sweep, Function<PlannedRun, Collection<String>> names) {
+    private static Set<String> recorded(Plan plan, String sweep) {
         Set<String> all = new TreeSet<>();
-        plan.runs().stream().filter(run -> run.sweeps().contains(sweep)).forEach(run -> all.addAll(names.apply(run)));
+        plan.runs().stream().filter(run -> run.sweeps().contains(sweep)).forEach(run -> all.addAll(recorded(run)));
         return all;
     }
 
@@ -181,9 +184,7 @@ record Workspace(
 
     /** Returns the plan as the ledger keeps it. */
     List<StudyRecord.Planned> planned() {
-        return plan.runs().stream()
-                .map(run -> new StudyRecord.Planned(run.key(), List.copyOf(run.sweeps()), run.coordinates()))
-                .toList();
+        return plan.rows();
     }
 
     /** Returns the study as the ledger keeps it. */

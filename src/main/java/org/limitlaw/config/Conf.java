@@ -117,6 +117,19 @@ public final class Conf {
         return node.value() instanceof String;
     }
 
+    /** Whether it is a number, text or a truth. */
+    public boolean isScalar() {
+        return node.value() instanceof Number || node.value() instanceof String || node.value() instanceof Boolean;
+    }
+
+    /** Returns a number, text or truth as a Long, Double, String or Boolean. */
+    public Object scalar() {
+        if (!isScalar()) {
+            throw node.mustBe("a number, text or truth");
+        }
+        return node.value();
+    }
+
     /** Returns the keys in the file's order; this is not asking for them. */
     public Set<String> keys() {
         return Collections.unmodifiableSet(node.fields().keySet());

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * <p>From loose to tight: {@code or ||}, {@code and &&}, {@code not !}, {@code == != < <= > >=} (they do not chain),
  * {@code + -}, {@code * /}, unary {@code -}, {@code ^} (to the right). Functions: log (natural), log2, sqrt, floor of
- * one, min and max of several; the constant pi. Numbers are doubles. Text is {@code 'quoted'}, or a bare word on the right of {@code ==}
+ * one, min and max of several; the constant pi. Numbers are doubles, the same on every machine. Text is {@code 'quoted'}, or a bare word on the right of {@code ==}
  * and {@code !=}; text is compared without regard to case and to {@code _} against {@code -}. A name with a hyphen, such
  * as {@code stop.loss-ratio}, is one name: a minus sign between names needs spaces. Other characters of a name go
  * between backquotes; {@code loss@t=30} and {@code t@f[2]=50%}, by which claims read curves, are names as they stand.
@@ -158,7 +158,7 @@ public final class Expression implements Serializable {
                 case "-" -> x - y;
                 case "*" -> x * y;
                 case "/" -> x / y;
-                default -> Math.pow(x, y);
+                default -> StrictMath.pow(x, y);
             };
         };
     }
@@ -198,7 +198,7 @@ public final class Expression implements Serializable {
 
     private static double apply(String function, double x) {
         return switch (function) {
-            case "log" -> Math.log(x);
+            case "log" -> StrictMath.log(x);
             case "log2" -> log2(x);
             case "sqrt" -> Math.sqrt(x);
             case "floor" -> Math.floor(x);
@@ -208,10 +208,10 @@ public final class Expression implements Serializable {
 
     /** Exact at powers of two, which widths mostly are. */
     private static double log2(double x) {
-        double near = Math.rint(Math.log(x) / Math.log(2));
+        double near = Math.rint(StrictMath.log(x) / StrictMath.log(2));
         return Math.abs(near) < Double.MAX_EXPONENT && Math.scalb(1.0, (int) near) == x
                 ? near
-                : Math.log(x) / Math.log(2);
+                : StrictMath.log(x) / StrictMath.log(2);
     }
 
     private static boolean same(Object a, Object b) {

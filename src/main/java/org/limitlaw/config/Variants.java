@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,6 +54,26 @@ final class Variants {
             }
         }
         throw new IllegalArgumentException(variant.type() + " must be one of " + shapes);
+    }
+
+    /** Returns how a scalar is read: as the variant that takes it, or, text that none takes, as a number, if one is. */
+    Optional<Reading> scalarReading(Node node) {
+        List<Reading> scalars = shapes.stream()
+                .map(this::scalar)
+                .filter(Objects::nonNull)
+                .map(Shape.Part::reading)
+                .toList();
+        boolean word = shapes.stream()
+                .anyMatch(shape ->
+                        shape.parts().isEmpty() && shape.type().getSimpleName().equals(node.value()));
+        Optional<Reading> taking = scalars.stream()
+                .filter(reading -> reading.takes().fits(node.value()))
+                .findFirst();
+        return word || taking.isPresent()
+                ? taking
+                : scalars.stream()
+                        .filter(reading -> reading.takes() == Reading.Takes.NUMBER)
+                        .findFirst();
     }
 
     Object bind(Node node) {

@@ -79,16 +79,7 @@ final class Axes {
         return axes.values().stream().mapToDouble(Axis::size).reduce(1, (a, b) -> a * b);
     }
 
-    /** Returns a base with the values of a point, counted from 0. */
-    Conf point(Conf base, long number) {
-        Conf point = base;
-        for (Map.Entry<String, Conf> value : values(number).entrySet()) {
-            point = point.with(value.getKey(), value.getValue());
-        }
-        return point;
-    }
-
-    /** Returns the values of a point by path. */
+    /** Returns the values of a point, counted from 0, by path. */
     Map<String, Conf> values(long number) {
         Map<String, Conf> values = new LinkedHashMap<>();
         long block = (long) size();

@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Binder;
-import org.limitlaw.config.Conf;
+import org.limitlaw.config.Expression;
+import org.limitlaw.ledger.StudyRecord;
 import org.limitlaw.run.Procedure;
 import org.limitlaw.run.RunSpec;
 import org.limitlaw.run.Seeds;
@@ -51,6 +51,11 @@ public record Plan(List<PlannedRun> runs) {
                 : String.format(Locale.ROOT, "%.0e", number);
     }
 
+    /** Returns a row for each run, or several where it has several places. */
+    public List<StudyRecord.Planned> rows() {
+        return runs.stream().flatMap(PlannedRun::rows).toList();
+    }
+
     /** Returns how many runs a sweep has. */
     public long count(String sweep) {
         return runs.stream().filter(run -> run.sweeps().contains(sweep)).count();
@@ -82,21 +87,29 @@ public record Plan(List<PlannedRun> runs) {
         }
 
         private void expand(long point) {
-            Procedure procedure = sweep.procedure(point);
+            Sweep.Point found = sweep.point(point);
+            Procedure procedure = found.procedure();
             SortedMap<String, Object> coordinates = Binder.flatten((Record) procedure);
             coordinates.put("procedure", procedure.getClass().getSimpleName());
             checked = false;
             sweep.replicates().each((number, seeds) -> {
                 SortedMap<String, Object> all = coordinates(coordinates, number, seeds);
-                if (sweep.filter() != null && !sweep.filter().over(all.keySet()).test(all)) {
+                if (sweep.filter() != null && !kept(sweep.filter(), all, found.names())) {
                     return;
                 }
                 if (!checked) {
                     check(procedure, point);
                     checked = true;
                 }
-                add(new RunSpec(procedure, seeds), all);
+                add(new RunSpec(procedure, seeds), all, found.names());
             });
+        }
+
+        private static boolean kept(
+                Expression filter, SortedMap<String, Object> coordinates, SortedMap<String, Object> names) {
+            SortedMap<String, Object> all = new TreeMap<>(coordinates);
+            all.putAll(names);
+            return filter.over(all.keySet()).test(all);
         }
 
         private static SortedMap<String, Object> coordinates(SortedMap<String, Object> spec, long number, Seeds seeds) {
@@ -112,26 +125,15 @@ public record Plan(List<PlannedRun> runs) {
             try {
                 procedure.check();
             } catch (IllegalArgumentException e) {
-                Map<String, Conf> values = sweep.axes().values(point);
-                String at = values.entrySet().stream()
-                        .map(value -> value.getKey() + " = " + value.getValue().text())
-                        .collect(Collectors.joining(", "));
-                throw sweep.base().bad(e.getMessage() + (at.isEmpty() ? "" : " (at " + at + ")"));
+                throw sweep.base().bad(e.getMessage() + sweep.at(point));
             }
         }
 
-        private void add(RunSpec spec, SortedMap<String, Object> coordinates) {
+        private void add(RunSpec spec, SortedMap<String, Object> coordinates, SortedMap<String, Object> names) {
             kept++;
             String key = spec.key();
-            PlannedRun known = runs.putIfAbsent(key, new PlannedRun(spec, key, coordinates, alone));
-            if (known != null && !known.sweeps().contains(sweep.id())) {
-                SortedSet<String> together = new TreeSet<>(known.sweeps());
-                together.add(sweep.id());
-                runs.put(
-                        key,
-                        new PlannedRun(
-                                known.spec(), key, known.coordinates(), Collections.unmodifiableSortedSet(together)));
-            }
+            PlannedRun.Place place = new PlannedRun.Place(names, alone);
+            runs.merge(key, new PlannedRun(spec, key, coordinates, List.of(place)), (known, same) -> known.with(place));
         }
     }
 }

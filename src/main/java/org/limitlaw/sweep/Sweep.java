@@ -1,8 +1,16 @@
 package org.limitlaw.sweep;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Binder;
 import org.limitlaw.config.Conf;
 import org.limitlaw.config.Expression;
+import org.limitlaw.config.Formulas;
 import org.limitlaw.run.Procedure;
 
 /**
@@ -27,9 +35,51 @@ record Sweep(String id, Conf base, Axes axes, Replicates replicates, Expression 
         return new Sweep(id, base, axes, replicates.withCount(count), filter, replicate, conf);
     }
 
-    /** Returns the procedure of a point. */
-    Procedure procedure(long point) {
-        return Binder.bind(axes.point(base, point), Procedure.class, PROCEDURE, STANDARD);
+    /**
+     * What a point comes to.
+     *
+     * @param names the values of axes that are no path of the procedure, but names that its formulas ask for
+     */
+    record Point(Procedure procedure, SortedMap<String, Object> names) {}
+
+    /** Returns a point, numbers put in place of formulas. */
+    Point point(long number) {
+        Conf spec = base;
+        SortedMap<String, Object> names = new TreeMap<>();
+        Map<String, Conf> others = new LinkedHashMap<>();
+        for (Map.Entry<String, Conf> value : axes.values(number).entrySet()) {
+            if (mayBeName(value.getKey(), value.getValue())) {
+                others.put(value.getKey(), value.getValue());
+                names.put(value.getKey(), value.getValue().scalar());
+            } else {
+                spec = spec.with(value.getKey(), value.getValue());
+            }
+        }
+        Formulas.Resolved resolved = Formulas.resolve(spec, Procedure.class, PROCEDURE, STANDARD, names);
+        spec = resolved.conf();
+        for (Map.Entry<String, Conf> other : others.entrySet()) {
+            if (!resolved.used().contains(other.getKey())) {
+                spec = spec.with(other.getKey(), other.getValue()); // refused there, with the keys that are known
+            }
+        }
+        try {
+            Procedure procedure = Binder.bind(spec, Procedure.class, PROCEDURE, STANDARD);
+            return new Point(procedure, Collections.unmodifiableSortedMap(names));
+        } catch (BadInput refused) {
+            throw resolved.used().isEmpty() ? refused : new BadInput(refused.getMessage() + at(number));
+        }
+    }
+
+    private boolean mayBeName(String path, Conf value) {
+        return !path.contains(".") && value.isScalar() && slot(base, path) == Binder.Slot.NONE;
+    }
+
+    /** Returns the values of a point, to end a message with; empty without axes. */
+    String at(long number) {
+        String values = axes.values(number).entrySet().stream()
+                .map(value -> value.getKey() + " = " + value.getValue().text())
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? "" : " (at " + values + ")";
     }
 
     /** Returns what can be set at a path below base. */
