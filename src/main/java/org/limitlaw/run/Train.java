@@ -9,6 +9,7 @@ import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Network;
+import org.limitlaw.model.net.TangentNetwork;
 import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.optim.Stepper;
 import org.limitlaw.model.problem.Form;
@@ -17,7 +18,7 @@ import org.limitlaw.observe.Observable;
 import org.limitlaw.observe.Probe;
 
 /**
- * Trains a network on data, full batch, and observes it.
+ * Trains a network on data, all at each step or drawn anew for it, and observes it.
  *
  * @param data where inputs and labels come from
  * @param net the network
@@ -105,7 +106,7 @@ public record Train(
 
     /**
      * Counts the products of steps and beside them, weights for the digest included, and what is observed; room for a
-     * problem, a fork of it, one block and four kernels.
+     * problem, a fork of it, one block and four kernels where there may be any.
      */
     @Override
     public Cost cost() {
@@ -117,12 +118,13 @@ public record Train(
             observing += observable.flops(setting, stop.steps());
         }
         double samples = data.samples();
+        int kernels = net instanceof TangentNetwork && !data.fresh() ? 4 : 0;
         return new Cost(
                 setting.form().flops(data, net, optimizer, stop.steps() + 1)
                         + setting.form().flopsBesideSteps(data, net, looks + 1.0)
                         + observing,
                 setting.form().numbers(data, net, optimizer) * precision.bytes()
-                        + 8 * 4 * samples * samples
+                        + 8 * kernels * samples * samples
                         + SCRATCH_BYTES);
     }
 

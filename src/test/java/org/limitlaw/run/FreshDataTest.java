@@ -3,6 +3,7 @@ package org.limitlaw.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
@@ -139,5 +140,20 @@ class FreshDataTest {
             problem.draw(step);
             stepper.step();
         }
+    }
+
+    /** Kernels are of one set of samples, so that a large batch needs no room for any. */
+    @Test
+    void aLargeBatchNeedsRoomForItselfAlone() {
+        Dataset large = new ThreeSpin(4, new Steady(20_000), true, 0);
+        assertTrue(train(large, new Fixed(0.5), new Stop(3, 0), new LossCurve(1))
+                        .cost()
+                        .bytes()
+                < 200e6);
+        Dataset once = new ThreeSpin(4, new Steady(20_000), false, 0);
+        assertTrue(train(once, new Fixed(0.5), new Stop(3, 0), new LossCurve(1))
+                        .cost()
+                        .bytes()
+                > 4 * 8 * 4e8);
     }
 }

@@ -5,7 +5,8 @@ import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.linalg.Update;
 
 /**
- * Full-batch gradient descent with a constant step, w := w - step grad L(w); step k stands for time k step.
+ * Gradient descent with a constant step, w := w - step grad L(w); step k stands for time k step. Full batch, or online where
+ * each step draws its samples anew.
  *
  * @param step step size
  */

@@ -10,7 +10,7 @@ import org.limitlaw.model.net.Network;
 import org.limitlaw.model.optim.Objective;
 
 /**
- * Data, network and loss as one objective, full batch, in one of the forms of {@link Form}. What is measured asks for data,
+ * Data, network and loss as one objective, on all samples of a step, in one of the forms of {@link Form}. What is measured asks for data,
  * weights and outputs, which mean the same in every form; {@link #point()} is for optimizers alone.
  */
 public interface Problem extends Objective {
