@@ -4,6 +4,7 @@ import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.linalg.Transpose;
+import org.limitlaw.model.data.SpinTarget;
 
 /**
  * The loss of n Gaussian particles, f_n = (1/n) sum_i c_i phi(., z_i), on the whole sphere, and its gradient; no sample is
@@ -23,7 +24,7 @@ public final class PopulationLoss {
     private static final Engine ENGINE = Engine.of(Precision.FLOAT64);
     private static final int BLOCK = 32;
 
-    private final ThreeSpinEnergy energy;
+    private final SpinHarmonics energy;
     private final GaussianUnits units;
     private final int particles;
     private final int dimension;
@@ -39,8 +40,8 @@ public final class PopulationLoss {
     private final Reals weighted;
 
     /** Takes room for n particles. */
-    public PopulationLoss(ThreeSpinEnergy energy, GaussianUnits units, int particles) {
-        this.energy = energy;
+    public PopulationLoss(SpinTarget target, GaussianUnits units, int particles) {
+        this.energy = new SpinHarmonics(target);
         this.units = units;
         this.particles = particles;
         this.dimension = energy.dimension();

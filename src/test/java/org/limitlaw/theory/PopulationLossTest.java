@@ -11,46 +11,21 @@ import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.random.RandomStream;
+import org.limitlaw.model.data.SpinTarget;
+import org.limitlaw.model.data.Steady;
+import org.limitlaw.model.data.ThreeSpin;
 
 class PopulationLossTest {
     private static final Engine ENGINE = Engine.of(Precision.FLOAT64);
     private static final int SAMPLES = 40_000;
     private static final double SIGMAS = 4;
 
-    /** E f, E f^2, E f_1^2 and E f f_1 = E f_1^2 against means over points, within 4 standard errors. */
-    @ParameterizedTest
-    @CsvSource({"3", "5", "12"})
-    void momentsOfTheEnergyAgreeWithMeansOverTheSphere(int d) {
-        ThreeSpinEnergy energy = new ThreeSpinEnergy(d, packed(d));
-        Mean f = new Mean();
-        Mean square = new Mean();
-        Mean linear = new Mean();
-        Mean both = new Mean();
-        Target target = new Target(d);
-        for (int i = 0; i < SAMPLES; i++) {
-            double[] x = point(d, i);
-            double value = target.value(x);
-            double one = 0;
-            for (int p = 0; p < d; p++) {
-                one += energy.linear(p) * x[p];
-            }
-            f.add(value);
-            square.add(value * value);
-            linear.add(one * one);
-            both.add(one * (value - one));
-        }
-        f.agrees(0);
-        square.agrees(energy.meanSquare());
-        linear.agrees(energy.linearMeanSquare());
-        both.agrees(0);
-    }
-
     /** E phi^2 = 1, E[phi f], E[phi phi'] against means over points, within 4 standard errors. */
     @ParameterizedTest
     @CsvSource({"3, 2", "5, 5", "8, 5"})
     void meansOfUnitsAgreeWithMeansOverTheSphere(int d, double b) {
         GaussianUnits units = new GaussianUnits(d, b);
-        ThreeSpinEnergy energy = new ThreeSpinEnergy(d, packed(d));
+        SpinHarmonics energy = new SpinHarmonics(target(d));
         Target target = new Target(d);
         double[] z = point(d, SAMPLES);
         double[] other = point(d, SAMPLES + 1);
@@ -137,7 +112,7 @@ class PopulationLossTest {
     void theLossAgreesWithAMeanOverTheSphere(int d, int n) {
         GaussianUnits units = new GaussianUnits(d, 5);
         Reals parameters = start(d, n);
-        PopulationLoss population = new PopulationLoss(new ThreeSpinEnergy(d, packed(d)), units, n);
+        PopulationLoss population = new PopulationLoss(target(d), units, n);
         Target target = new Target(d);
         Mean loss = new Mean();
         double[] w = parameters.toArray();
@@ -162,7 +137,7 @@ class PopulationLossTest {
     @ParameterizedTest
     @CsvSource({"3, 1", "5, 7", "5, 70"})
     void theGradientAgreesWithCentralDifferences(int d, int n) {
-        PopulationLoss population = new PopulationLoss(new ThreeSpinEnergy(d, packed(d)), new GaussianUnits(d, 5), n);
+        PopulationLoss population = new PopulationLoss(target(d), new GaussianUnits(d, 5), n);
         Reals parameters = start(d, n);
         Reals gradient = ENGINE.zeros(population.size());
         assertEquals(population.loss(parameters), population.gradient(parameters, gradient));
@@ -215,46 +190,19 @@ class PopulationLossTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new ThreeSpinEnergy(3, ENGINE.zeros(9)));
         assertThrows(IllegalArgumentException.class, () -> new GaussianUnits(1, 5));
         assertThrows(IllegalArgumentException.class, () -> new GaussianUnits(5, 0));
         assertThrows(IllegalArgumentException.class, () -> new GaussianUnits(5, Double.NaN));
     }
 
-    /** Coefficients of (1/d) sum a_pqr x_p x_q x_r, a_pqr ~ N(0, 1): each monomial adds up those of its orders. */
-    private static Reals packed(int d) {
-        double[][][] a = Target.tensor(d);
-        Reals packed = ENGINE.zeros(d * (d + 1) * (d + 2) / 6);
-        int at = 0;
-        for (int p = 0; p < d; p++) {
-            for (int q = p; q < d; q++) {
-                for (int r = q; r < d; r++) {
-                    double sum = a[p][q][r] + a[p][r][q] + a[q][p][r] + a[q][r][p] + a[r][p][q] + a[r][q][p];
-                    packed.set(at++, sum * (p == r ? 1.0 / 6 : p == q || q == r ? 0.5 : 1) / d);
-                }
-            }
-        }
-        return packed;
+    private static SpinTarget target(int d) {
+        return new ThreeSpin(d, new Steady(1), true, 0).target(5);
     }
 
-    /** The energy from its definition. */
-    private record Target(int d, double[][][] a) {
+    /** The function from its definition. */
+    private record Target(int d, Reals s) {
         Target(int d) {
-            this(d, tensor(d));
-        }
-
-        static double[][][] tensor(int d) {
-            RandomStream normals = RandomStream.of(5, "tensor");
-            double[][][] a = new double[d][d][d];
-            int at = 0;
-            for (int p = 0; p < d; p++) {
-                for (int q = 0; q < d; q++) {
-                    for (int r = 0; r < d; r++) {
-                        a[p][q][r] = normals.normal(at++);
-                    }
-                }
-            }
-            return a;
+            this(d, target(d).symmetric());
         }
 
         double value(double[] x) {
@@ -262,7 +210,7 @@ class PopulationLossTest {
             for (int p = 0; p < d; p++) {
                 for (int q = 0; q < d; q++) {
                     for (int r = 0; r < d; r++) {
-                        sum += a[p][q][r] * x[p] * x[q] * x[r];
+                        sum += s.get(p + d * (q + d * r)) * x[p] * x[q] * x[r];
                     }
                 }
             }
