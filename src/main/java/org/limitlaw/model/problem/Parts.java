@@ -1,10 +1,12 @@
 package org.limitlaw.model.problem;
 
 import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
+import org.limitlaw.model.net.Evaluator;
 import org.limitlaw.model.net.Network;
 
 /**
@@ -28,5 +30,12 @@ public record Parts(
 
     RandomStream initialisation() {
         return RandomStream.of(initialisationSeed, "initialisation");
+    }
+
+    /** Returns a further evaluator of the network, with the same fixed weights, for blocks of at most some samples. */
+    public Evaluator evaluator(int batch) {
+        Evaluator out = network.bind(data.dimension(), batch, precision);
+        out.initialise(initialisation(), Reals.zeros(precision, out.size()));
+        return out;
     }
 }
