@@ -2,16 +2,21 @@ package org.limitlaw.observe;
 
 import java.util.List;
 import org.limitlaw.math.linalg.Engine;
+import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.model.net.Particles;
+import org.limitlaw.model.problem.Parts;
 import org.limitlaw.model.problem.Problem;
+import org.limitlaw.theory.PopulationLoss;
+import org.limitlaw.theory.PopulationProblem;
 
 /**
  * The share of the target that is not learnt, E (f_n - f)^2 / E f^2: the loss over that of f_n = 0. Curve {@code testLoss}
  * at log-spaced steps and at stated times; scalars {@code testLoss} at the last step and {@code testLossError}, its
  * standard error, 0 where the mean is exact.
  *
- * <p>It is a mean over a test set, labels free of noise; the same set in all runs on one data seed, so that its own error is
- * common to them and drops out of ratios.
+ * <p>It is exact where the mean is known ({@link PopulationProblem#exact}), and else over a test set, labels free of noise; the
+ * same set in all runs on one data seed, so that its own error is common to them and drops out of ratios.
  *
  * @param samples how many test samples
  * @param perDecade points of the curve per factor 10 in steps
@@ -44,12 +49,19 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
 
     @Override
     public double flops(Setting setting, long steps) {
-        return looks(steps) * TestSet.flops(setting, samples);
+        boolean exact = PopulationProblem.exact(setting.data(), setting.network());
+        return looks(steps)
+                * (exact
+                        ? PopulationProblem.flops(setting.data().dimension(), ((Particles) setting.network()).width())
+                        : TestSet.flops(setting, samples));
     }
 
     @Override
     public Probe attach(Problem problem, StepInfo step) {
-        return new Falling(problem, new MeanOver(new TestSet(problem.parts(), samples)), new Times(times, step));
+        Parts parts = problem.parts();
+        boolean exact = PopulationProblem.exact(parts.data(), parts.network());
+        Measure measure = exact ? new Exact(PopulationProblem.loss(parts)) : new MeanOver(new TestSet(parts, samples));
+        return new Falling(problem, measure, new Times(times, step));
     }
 
     /** Where the loss comes from. */
@@ -58,6 +70,32 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
 
         /** Returns the standard error of the loss returned last. */
         double error();
+    }
+
+    private static final class Exact implements Measure {
+        private final PopulationLoss population;
+        private final Reals wide;
+
+        Exact(PopulationLoss population) {
+            this.population = population;
+            this.wide = Reals.zeros(Precision.FLOAT64, population.size());
+        }
+
+        @Override
+        public double loss(Reals parameters) {
+            if (parameters.precision() == Precision.FLOAT64) {
+                return population.loss(parameters) / population.lossOfZero();
+            }
+            for (int i = 0; i < wide.length(); i++) {
+                wide.set(i, parameters.get(i));
+            }
+            return population.loss(wide) / population.lossOfZero();
+        }
+
+        @Override
+        public double error() {
+            return 0;
+        }
     }
 
     /** Residuals e_i over labels y_i: R = sum e^2 / sum y^2, with the delta method's error of a ratio. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.loss.Loss;
@@ -43,7 +44,7 @@ public record Train(
         implements Procedure {
     private static final String STEP_SIZE = "stepSize";
     private static final long MOST = Integer.MAX_VALUE - 8;
-    private static final long SCRATCH_BYTES = 128L << 20;
+    static final long SCRATCH_BYTES = 128L << 20;
 
     /** Keeps a copy of the list. */
     public Train {
@@ -111,21 +112,26 @@ public record Train(
     @Override
     public Cost cost() {
         Observable.Setting setting = setting();
-        long looks = 0;
-        double observing = 0;
-        for (Observable observable : observe) {
-            looks = Math.max(looks, observable.looks(stop.steps()));
-            observing += observable.flops(setting, stop.steps());
-        }
+        long looks = observe.stream()
+                .mapToLong(observable -> observable.looks(stop.steps()))
+                .max()
+                .orElse(0);
         double samples = data.samples();
         int kernels = net instanceof TangentNetwork && !data.fresh() ? 4 : 0;
         return new Cost(
                 setting.form().flops(data, net, optimizer, stop.steps() + 1)
                         + setting.form().flopsBesideSteps(data, net, looks + 1.0)
-                        + observing,
+                        + observing(),
                 setting.form().numbers(data, net, optimizer) * precision.bytes()
                         + 8 * kernels * samples * samples
                         + SCRATCH_BYTES);
+    }
+
+    /** Returns the operations of what is observed. */
+    double observing() {
+        return observe.stream()
+                .mapToDouble(observable -> observable.flops(setting(), stop.steps()))
+                .sum();
     }
 
     @Override
@@ -148,13 +154,17 @@ public record Train(
         Form moved = setting().form();
         Problem problem =
                 Problem.open(moved, data, net, loss, precision, seeds.data(), seeds.initialisation(), seeds.batches());
+        return execute(problem, recorder, steps -> moved.flops(data, net, optimizer, steps));
+    }
+
+    /** Trains on a problem of these specs. */
+    Ending execute(Problem problem, Probe.Recorder recorder, LongToDoubleFunction flops) {
         Stepper stepper = optimizer.start(problem, new KernelCurvature(problem));
         recorder.clock(stepper.timePerStep());
         recorder.scalar(STEP_SIZE, stepper.stepSize());
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
-        return new Training(problem, stepper, stop, keep, probes, recorder)
-                .run(steps -> moved.flops(data, net, optimizer, steps));
+        return new Training(problem, stepper, stop, keep, probes, recorder).run(flops);
     }
 }

@@ -72,7 +72,22 @@ final class SpinHarmonics {
             }
         }
         ENGINE.gemm(
-                Transpose.NO, Transpose.NO, n, d, pairs, third, scratch, 0, n, derivative, 0, pairs, 0, gradients, 0, n);
+                Transpose.NO,
+                Transpose.NO,
+                n,
+                d,
+                pairs,
+                third,
+                scratch,
+                0,
+                n,
+                derivative,
+                0,
+                pairs,
+                0,
+                gradients,
+                0,
+                n);
         for (int j = 0; j < d; j++) {
             ENGINE.multiply(n, 1.0 / 3, x, xo + j * n, gradients, j * n, j == 0 ? 0 : 1, values, 0);
         }

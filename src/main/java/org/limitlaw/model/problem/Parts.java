@@ -28,7 +28,8 @@ public record Parts(
         return data.open(dataSeed, batchSeed, precision);
     }
 
-    RandomStream initialisation() {
+    /** Returns the stream that the start comes of. */
+    public RandomStream initialisation() {
         return RandomStream.of(initialisationSeed, "initialisation");
     }
 
