@@ -28,6 +28,11 @@ public record Outputs(int samples, List<Double> times) implements Observable {
     }
 
     @Override
+    public List<String> curves() {
+        return List.of(NAME);
+    }
+
+    @Override
     public void check(Setting setting) {
         TestSet.check(this, setting);
     }

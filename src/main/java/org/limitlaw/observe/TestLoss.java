@@ -38,6 +38,11 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
     }
 
     @Override
+    public List<String> curves() {
+        return List.of(NAME);
+    }
+
+    @Override
     public void check(Setting setting) {
         TestSet.check(this, setting);
     }

@@ -35,6 +35,10 @@ final class Times {
         return List.copyOf(times);
     }
 
+    long last() {
+        return steps[steps.length - 1];
+    }
+
     boolean contains(long step) {
         return Arrays.binarySearch(steps, step) >= 0;
     }

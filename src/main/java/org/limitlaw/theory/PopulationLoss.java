@@ -68,6 +68,16 @@ public final class PopulationLoss {
         return energy.meanSquare() / 2;
     }
 
+    /** Returns E f_n^2. */
+    public double meanSquare(Reals parameters) {
+        ENGINE.fill(particles, 0, interactions, 0);
+        for (int first = 0; first < particles; first += BLOCK) {
+            interact(parameters, first, Math.min(BLOCK, particles - first), false);
+        }
+        return ENGINE.dot(particles, parameters, particles * dimension, interactions, 0)
+                / ((double) particles * particles);
+    }
+
     /** Returns the loss. */
     public double loss(Reals parameters) {
         return pass(parameters, null);

@@ -57,7 +57,7 @@ final class Examples {
         return switch (key.type()) {
             case "integer" -> List.of("7");
             case "real" -> List.of("0.5");
-            case "list of real" -> List.of("[0.5, 0.1]");
+            case "list of real" -> List.of(key.key().equals("times") ? "[0.5, 1.5]" : "[0.5, 0.1]");
             case "StepSize" -> List.of("0.05");
             case "Momentum" ->
                 List.of("0.5", "{ friction = 0.5 }", "{ mu = 0.1 }", "{ damping = 0.5, of = H0 }", "{ r = 3 }");
