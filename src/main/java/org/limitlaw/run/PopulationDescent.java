@@ -54,6 +54,11 @@ public record PopulationDescent(
     }
 
     @Override
+    public List<String> curves() {
+        return train().curves();
+    }
+
+    @Override
     public Procedure first(long steps) {
         Stop sooner = new Stop(Math.min(steps, stop.steps()), stop.lossRatio());
         return new PopulationDescent(data, net, optimizer, sooner, List.of(), keep);
