@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.law.Checklist;
 import org.limitlaw.law.Citation;
 import org.limitlaw.law.Claim;
 import org.limitlaw.law.Evidence;
@@ -40,6 +41,7 @@ final class Results {
     private final List<String> notes = new ArrayList<>();
     private final String created = Workspace.now();
     private final List<Judged> judged;
+    private final List<Checklist.Item> checklist;
 
     private Results(Console console, Workspace workspace, Storage storage, Ledger ledger) throws IOException {
         this.console = console;
@@ -55,6 +57,7 @@ final class Results {
                 workspace.evidence(runs.values(), ledger.looks(workspace.study().name()));
         evidence.replicated().forEach((sweep, replicated) -> notes.add("sweep " + sweep + ": " + replicated.words()));
         this.judged = judge(evidence);
+        this.checklist = Checklist.of(judged, evidence);
     }
 
     private List<Judged> judge(Evidence evidence) throws IOException {
@@ -76,9 +79,7 @@ final class Results {
     }
 
     private List<Judged> judged(Evidence evidence) {
-        return workspace.claims().stream()
-                .map(claim -> Judge.judge(claim, evidence))
-                .toList();
+        return Judge.examine(workspace.claims(), evidence);
     }
 
     /** Reads the ledger and judges every claim on it. */
@@ -123,7 +124,7 @@ final class Results {
 
     /** Writes verdicts.json and verdicts.md, and prints the table of claims. */
     void writeVerdicts() throws IOException {
-        Verdicts verdicts = new Verdicts(workspace.study().name(), created, judged);
+        Verdicts verdicts = new Verdicts(workspace.study().name(), created, judged, checklist);
         storage.replace("verdicts.json", verdicts.json());
         storage.replace("verdicts.md", verdicts.markdown());
         if (judged.isEmpty()) {
@@ -158,7 +159,9 @@ final class Results {
                 bibtex(workspace),
                 provenance(),
                 outcomes,
-                notes);
+                notes,
+                judged,
+                checklist);
     }
 
     private List<RunRecord> present() {

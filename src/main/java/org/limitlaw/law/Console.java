@@ -2,6 +2,7 @@ package org.limitlaw.law;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The verdicts as plain text of at most 100 columns: what the paper says, what was measured, the finding, the figure. */
 public final class Console {
@@ -35,6 +36,16 @@ public final class Console {
             if (verdict.finding() != Finding.SUPPORTED || verdict.diverged() + verdict.failed() > 0) {
                 because(out, verdict.because());
             }
+        }
+        List<String> lost = judged.stream()
+                .filter(Judged::lostAmongMany)
+                .map(one -> one.claim().id())
+                .toList();
+        if (!lost.isEmpty()) {
+            out.append(
+                    wrap("among " + judged.size() + " claims (Holm, 5 %) not sure: " + String.join(", ", lost), COLUMNS)
+                            .stream()
+                            .collect(Collectors.joining("\n", "", "\n")));
         }
         return out.toString();
     }

@@ -1,10 +1,12 @@
 package org.limitlaw.law;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.limitlaw.math.fit.DecisionTable;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.HuberSlope;
 import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.OffsetFit;
 import org.limitlaw.math.fit.Pairing;
@@ -55,6 +57,57 @@ public record Exponent(
     @Override
     public List<String> coordinates() {
         return List.of(control);
+    }
+
+    /** The other floors; by the slope alone, other estimands and Huber's loss, which need runs with randomness. */
+    @Override
+    public List<Variant> variants() {
+        List<Variant> variants = new ArrayList<>();
+        if (rule() != Floor.Allowed) {
+            variants.add(new Variant("with a floor", with(Floor.Allowed, estimand)::read));
+        }
+        if (rule() != Floor.Ignored) {
+            variants.add(new Variant("without a floor", with(Floor.Ignored, estimand)::read));
+        }
+        if (runs == Runs.Deterministic) {
+            return variants;
+        }
+        for (Estimand other : Estimand.values()) {
+            boolean fits = DecisionTable.misfit(other, pairing, method).isEmpty();
+            // beside a floor, intervals are known for the geometric mean alone
+            if (other != estimand && fits && rule() != Floor.Allowed) {
+                variants.add(new Variant(Legends.otherwise(other), with(Floor.Ignored, other)::read));
+            }
+        }
+        variants.add(new Variant("with Huber loss", this::readByHuber));
+        return variants;
+    }
+
+    private Exponent with(Floor otherFloor, Estimand otherEstimand) {
+        return new Exponent(
+                observable,
+                control,
+                expected,
+                tolerance,
+                side,
+                otherEstimand,
+                pairing,
+                otherFloor,
+                runs,
+                error,
+                method);
+    }
+
+    private Reading readByHuber(Rows rows) {
+        Grid grid = Grid.of(rows, control, observable);
+        Expectation expectation = Expectation.of(side, expected, tolerance);
+        String refusal = grid.refusal().isEmpty() ? Readings.notPowers(grid) : grid.refusal();
+        if (!refusal.isEmpty()) {
+            return Readings.refused(expectation, estimand.name(), refusal);
+        }
+        HuberSlope huber = new HuberSlope(rows.confidence().level());
+        Estimate slope = huber.slope(grid.table(Math::log).logs());
+        return Readings.one(expectation, slope, estimand.name(), grid.lossRefusal(), List.of());
     }
 
     @Override

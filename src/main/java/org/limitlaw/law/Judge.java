@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.limitlaw.ledger.Outcome;
 
 /**
@@ -15,6 +16,11 @@ import org.limitlaw.ledger.Outcome;
 public final class Judge {
     private static final List<Finding> GRAVEST =
             List.of(Finding.CONTRADICTED, Finding.OUT_OF_REGIME, Finding.INCONCLUSIVE, Finding.SUPPORTED);
+
+    /** They find log p to 1e-5, or to 0.05 where each reading is a pass over a table. */
+    private static final int HALVINGS = 20;
+
+    private static final int FEW_HALVINGS = 8;
 
     private Judge() {}
 
@@ -36,6 +42,49 @@ public final class Judge {
                 claim, claim.parts().get(0).id().isEmpty() ? parts.get(0) : conjunction(claim, parts, all), figures);
     }
 
+    /** Judges all claims of a study, each with its sensitivity sheet, and p-values adjusted for their number. */
+    public static List<Judged> examine(List<Claim> claims, Evidence evidence) {
+        List<Judged> examined =
+                claims.stream().map(claim -> examine(claim, evidence)).toList();
+        List<Double> adjusted = Certainty.holm(examined.stream().map(Judged::p).toList());
+        return IntStream.range(0, examined.size())
+                .mapToObj(i -> examined.get(i).adjusted(adjusted.get(i)))
+                .toList();
+    }
+
+    private static Judged examine(Claim claim, Evidence evidence) {
+        Judged judged = judge(claim, evidence);
+        List<Sheet> sheets = new ArrayList<>();
+        List<Double> certainties = new ArrayList<>();
+        for (Part part : claim.parts()) {
+            Rows rows = select(part, evidence).rows();
+            Function<Rows, Reading> usual = these -> read(part, these, evidence);
+            Function<Variant, Variant> regime = variant -> new Variant(
+                    variant.name(), these -> Regime.overrule(variant.read().apply(these), part.regime(), these));
+            sheets.add(Sensitivity.of(id(claim, part), part.shape(), rows, usual, regime));
+            int halvings = part.shape() instanceof Pooled ? FEW_HALVINGS : HALVINGS;
+            certainties.add(Certainty.of(usual.apply(rows), rows, usual, halvings));
+        }
+        Verdict verdict = judged.verdict();
+        double p = certainties.size() == 1 ? certainties.get(0) : Certainty.conjunction(verdict.finding(), certainties);
+        return new Judged(claim, told(verdict, sheets), judged.figures(), List.copyOf(sheets), p, Double.NaN);
+    }
+
+    /** A verdict that flips says so itself; one of several parts, for those of its parts that decide it. */
+    private static Verdict told(Verdict verdict, List<Sheet> sheets) {
+        List<Verdict> parts = new ArrayList<>();
+        for (int i = 0; i < verdict.parts().size(); i++) {
+            parts.add(told(verdict.parts().get(i), List.of(sheets.get(i))));
+        }
+        String flips = sheets.stream()
+                .map(sheet -> parts.isEmpty() || sheet.flips().isEmpty()
+                        ? sheet.flips()
+                        : sheet.id().substring(verdict.id().length() + 1) + " " + sheet.flips())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+        return verdict.with(flips.isEmpty() ? verdict.because() : verdict.because() + "; " + flips, parts);
+    }
+
     private static Chosen.Choice select(Part part, Evidence evidence) {
         Rows all = evidence.rows()
                 .of(part.sweeps())
@@ -45,14 +94,21 @@ public final class Judge {
     }
 
     private static Reading read(Claim claim, Part part, Chosen.Choice selected, Evidence evidence) {
-        Rows rows = selected.rows();
-        Reading read = part.shape() instanceof Pooled pooled
-                ? pooled.read(rows, evidence.pool())
-                : part.shape().read(rows);
-        Reading reading = Regime.overrule(read, part.regime(), rows);
+        Reading reading = read(part, selected.rows(), evidence);
         Reading noted =
                 selected.words().isEmpty() ? reading : reading.because(reading.because() + "; " + selected.words());
         return evidence.replicated(part).map(r -> r.told(claim.id(), noted)).orElse(noted);
+    }
+
+    private static Reading read(Part part, Rows rows, Evidence evidence) {
+        Reading read = part.shape() instanceof Pooled pooled
+                ? pooled.read(rows, evidence.pool())
+                : part.shape().read(rows);
+        return Regime.overrule(read, part.regime(), rows);
+    }
+
+    private static String id(Claim claim, Part part) {
+        return part.id().isEmpty() ? claim.id() : claim.id() + "." + part.id();
     }
 
     private static Verdict verdict(Claim claim, Part part, Rows rows, Reading reading) {
@@ -61,7 +117,7 @@ public final class Judge {
                 ? reading.because()
                 : reading.because() + "; " + losses;
         return new Verdict(
-                part.id().isEmpty() ? claim.id() : claim.id() + "." + part.id(),
+                id(claim, part),
                 claim.citation().key(),
                 part.statement().isEmpty() ? claim.statement() : part.statement(),
                 reading.finding(),

@@ -23,6 +23,11 @@ final class Legends {
         return what + ", " + seeds + " seeds, " + comparison.confidence().words();
     }
 
+    /** "with the median": how a line of the sensitivity sheet names another estimand. */
+    static String otherwise(Estimand estimand) {
+        return "with the " + (estimand == Estimand.LogNormalMean ? "log-normal mean" : name(estimand));
+    }
+
     static String name(Estimand estimand) {
         return switch (estimand) {
             case GeoMean -> "geometric mean";

@@ -44,6 +44,23 @@ public record Level(
     }
 
     @Override
+    public String control() {
+        return each;
+    }
+
+    @Override
+    public List<Variant> variants() {
+        return Arrays.stream(runs == Runs.Seeded ? Estimand.values() : new Estimand[0])
+                .filter(other -> other != estimand && other != Estimand.LogNormalMean)
+                .map(other -> new Variant(Legends.otherwise(other), with(other)::read))
+                .toList();
+    }
+
+    private Level with(Estimand other) {
+        return new Level(observable, expected, tolerance, atMost, atLeast, other, each, runs, error);
+    }
+
+    @Override
     public Reading read(Rows rows) {
         Grid grid = Grid.of(rows, each, observable);
         Expectation expectation = Expectation.of(expected, tolerance, atMost, atLeast);

@@ -7,6 +7,16 @@ public interface Shape {
     /** Reads the rows; never throws for what they hold. */
     Reading read(Rows rows);
 
+    /** Returns the coordinate whose values may be left out one by one; empty where that makes no sense. */
+    default String control() {
+        return "";
+    }
+
+    /** Returns other ways to read the same rows, for the sensitivity sheet. */
+    default List<Variant> variants() {
+        return List.of();
+    }
+
     /** Returns the scalars it reads; a name that ends in "(" stands for all that begin so. */
     List<String> observables();
 

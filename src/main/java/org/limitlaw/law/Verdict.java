@@ -25,4 +25,11 @@ public record Verdict(
         int diverged,
         int failed,
         String because,
-        List<Verdict> parts) {}
+        List<Verdict> parts) {
+    /** Returns the same with other words and parts. */
+    Verdict with(String words, List<Verdict> others) {
+        return new Verdict(
+                id, citation, statement, finding, expected, measured, method, estimand, runs, diverged, failed, words,
+                others);
+    }
+}

@@ -12,8 +12,9 @@ import java.util.Map;
  * The verdicts of a study as files.
  *
  * @param created ISO time
+ * @param checklist what a report must state, filled in; empty where nobody asked
  */
-public record Verdicts(String study, String created, List<Judged> judged) {
+public record Verdicts(String study, String created, List<Judged> judged, List<Checklist.Item> checklist) {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Returns verdicts.json; numbers that are not finite are null. */
@@ -22,6 +23,9 @@ public record Verdicts(String study, String created, List<Judged> judged) {
         root.put("study", study);
         root.put("created", created);
         root.put("claims", judged.stream().map(Verdicts::claim).toList());
+        Map<String, String> stated = new LinkedHashMap<>();
+        checklist.forEach(item -> stated.put(item.question(), item.answer()));
+        root.put("checklist", stated);
         try {
             return MAPPER.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -31,6 +35,9 @@ public record Verdicts(String study, String created, List<Judged> judged) {
 
     private static Map<String, Object> claim(Judged judged) {
         Map<String, Object> map = verdict(judged.verdict());
+        map.put("p", finite(judged.p()));
+        map.put("pHolm", finite(judged.holm()));
+        map.put("sensitivity", judged.sheets().stream().map(Verdicts::sheet).toList());
         map.put("place", judged.claim().place());
         map.put("reading", judged.claim().reading());
         map.put("figures", judged.figures().stream().map(Figure::id).toList());
@@ -64,6 +71,26 @@ public record Verdicts(String study, String created, List<Judged> judged) {
         return map;
     }
 
+    private static Map<String, Object> sheet(Sheet sheet) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", sheet.id());
+        map.put(
+                "lines",
+                sheet.lines().stream()
+                        .map(line -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("otherwise", line.name());
+                            each.put("finding", line.finding().name());
+                            each.put("flips", line.flips());
+                            each.put("point", finite(line.measured().point()));
+                            each.put("low", finite(line.measured().low()));
+                            each.put("high", finite(line.measured().high()));
+                            return each;
+                        })
+                        .toList());
+        return map;
+    }
+
     private static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
@@ -79,7 +106,43 @@ public record Verdicts(String study, String created, List<Judged> judged) {
             out.append(row(one.verdict(), " (" + one.verdict().citation() + place + ")"));
             one.verdict().parts().forEach(part -> out.append(row(part, "")));
         }
+        judged.forEach(one -> one.sheets().forEach(sheet -> out.append(markdown(sheet))));
+        out.append(holm());
+        if (!checklist.isEmpty()) {
+            out.append("\n## What a report of scaling laws must state\n\n| question | answer |\n|---|---|\n");
+            checklist.forEach(
+                    item -> out.append("| " + escape(item.question()) + " | " + escape(item.answer()) + " |\n"));
+        }
         return out.toString();
+    }
+
+    private static String markdown(Sheet sheet) {
+        if (sheet.lines().isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("\n## Sensitivity of " + escape(sheet.id()) + "\n\n");
+        out.append("| otherwise | measured | finding | flips |\n|---|---|---|---|\n");
+        for (Sheet.Line line : sheet.lines()) {
+            List<String> cells = List.of(
+                    line.name(), measured(line.measured()), line.finding().name(), line.flips() ? "yes" : "");
+            out.append("| "
+                    + String.join(" | ", cells.stream().map(Verdicts::escape).toList()) + " |\n");
+        }
+        return out.toString();
+    }
+
+    private String holm() {
+        StringBuilder out = new StringBuilder();
+        for (Judged one : judged) {
+            if (!Double.isNaN(one.p())) {
+                out.append("| " + escape(one.claim().id()) + " | " + Words.number(one.p()) + " | "
+                        + Words.number(one.holm()) + " | " + (one.lostAmongMany() ? "no" : "yes") + " |\n");
+            }
+        }
+        return out.length() == 0
+                ? ""
+                : "\n## Findings among " + judged.size() + " claims (Holm)\n\n"
+                        + "| claim | p | p, adjusted | stands at 5 % |\n|---|---|---|---|\n" + out;
     }
 
     private static String row(Verdict verdict, String source) {
@@ -103,7 +166,10 @@ public record Verdicts(String study, String created, List<Judged> judged) {
 
     /** Returns what was measured in words: "-0.493 [-0.512, -0.474]"; "-" if nothing was. */
     public static String measured(Verdict verdict) {
-        Measured m = verdict.measured();
+        return measured(verdict.measured());
+    }
+
+    private static String measured(Measured m) {
         if (Double.isNaN(m.point())) {
             return "-";
         }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.limitlaw.law.Figure;
 import org.limitlaw.law.Finding;
+import org.limitlaw.law.Judged;
+import org.limitlaw.law.Sheet;
 import org.limitlaw.law.Verdict;
 import org.limitlaw.ledger.Outcome;
 
@@ -53,6 +55,8 @@ final class Page {
             heading("figures", "Other figures");
             others.forEach(this::figure);
         }
+        together();
+        checklist();
         runs();
         reproduce();
         provenance();
@@ -157,6 +161,11 @@ final class Page {
             html.close("dl").close("section");
         }
         figures.getOrDefault(verdict, List.of()).forEach(this::figure);
+        input.judged().stream()
+                .filter(one -> one.claim().id().equals(verdict.id()))
+                .flatMap(one -> one.sheets().stream())
+                .filter(sheet -> !sheet.lines().isEmpty())
+                .forEach(this::sheet);
         html.close("section");
     }
 
@@ -172,6 +181,62 @@ final class Page {
         fact("Method", verdict.method());
         fact("Runs", judged || verdict.runs() > 0 ? runsOf(verdict) : "");
         fact("Because", verdict.because());
+    }
+
+    private void sheet(Sheet sheet) {
+        html.open("details").element("summary", "Sensitivity of " + sheet.id() + ": " + summary(sheet));
+        table("sensitivity", "Otherwise", "Measured", "Finding", "Flips");
+        for (Sheet.Line line : sheet.lines()) {
+            html.open("tr").element("th", line.name(), "scope", "row");
+            html.element("td", Numbers.measured(line.measured()), "class", "number")
+                    .open("td");
+            badge(line.finding());
+            html.close("td").element("td", line.flips() ? "yes" : "").close("tr");
+        }
+        endTable();
+        html.close("details");
+    }
+
+    private static String summary(Sheet sheet) {
+        long flips = sheet.lines().stream().filter(Sheet.Line::flips).count();
+        return flips == 0
+                ? "the finding stands in all " + sheet.lines().size() + " other ways"
+                : "another finding in " + flips + " of " + sheet.lines().size() + " other ways";
+    }
+
+    private void together() {
+        List<Judged> decided =
+                input.judged().stream().filter(one -> !Double.isNaN(one.p())).toList();
+        if (decided.isEmpty()) {
+            return;
+        }
+        heading("together", "All claims together");
+        html.element(
+                "p",
+                "One less the highest level at which each finding would still be reached, and the same adjusted for "
+                        + input.judged().size() + " claims by Holm's procedure.");
+        table("together", "Claim", "p", "p, adjusted", "Stands at 5 %");
+        for (Judged one : decided) {
+            html.open("tr").element("th", one.claim().id(), "scope", "row");
+            html.element("td", Numbers.significant(one.p()), "class", "number");
+            html.element("td", Numbers.significant(one.holm()), "class", "number");
+            html.element("td", one.lostAmongMany() ? "no" : "yes").close("tr");
+        }
+        endTable();
+    }
+
+    private void checklist() {
+        if (input.checklist().isEmpty()) {
+            return;
+        }
+        heading("checklist", "What a report of scaling laws must state");
+        table("checklist", "Question", "Answer");
+        input.checklist()
+                .forEach(item -> html.open("tr")
+                        .element("th", item.question(), "scope", "row")
+                        .element("td", item.answer())
+                        .close("tr"));
+        endTable();
     }
 
     private void fact(String name, String value) {

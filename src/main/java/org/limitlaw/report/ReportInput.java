@@ -3,7 +3,9 @@ package org.limitlaw.report;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.limitlaw.law.Checklist;
 import org.limitlaw.law.Figure;
+import org.limitlaw.law.Judged;
 import org.limitlaw.law.Verdict;
 import org.limitlaw.ledger.Outcome;
 
@@ -21,6 +23,8 @@ import org.limitlaw.ledger.Outcome;
  * @param provenance machine, JVM, Spark, BLAS, versions and times, by name
  * @param outcomes how many runs ended how
  * @param notes what the reader should know besides, one line each
+ * @param judged the verdicts with their sensitivity sheets and p-values; may be empty
+ * @param checklist what a report must state, filled in; may be empty
  */
 public record ReportInput(
         String study,
@@ -36,4 +40,6 @@ public record ReportInput(
         String bibtex,
         SortedMap<String, String> provenance,
         Map<Outcome, Integer> outcomes,
-        List<String> notes) {}
+        List<String> notes,
+        List<Judged> judged,
+        List<Checklist.Item> checklist) {}

@@ -39,6 +39,9 @@ class VerdictsTest {
                         "because",
                         "method",
                         "estimand",
+                        "p",
+                        "pHolm",
+                        "sensitivity",
                         "place",
                         "reading",
                         "figures",
@@ -122,6 +125,7 @@ class VerdictsTest {
         Part a = new Part("a", "", List.of("width"), Condition.ALWAYS, shape, List.of());
         Part b = new Part("b", "of the second", List.of("width"), Condition.ALWAYS, shape, List.of());
         Claim claim = new Claim(id, Ledgers.PAPER, "Cor. 4.1", HOSTILE, "after 150 steps", List.of(a, b));
-        return new Verdicts("du-2018", "2026-01-01T00:00:00Z", List.of(Judge.judge(claim, two.evidence())));
+        List<Judged> judged = Judge.examine(List.of(claim), two.evidence());
+        return new Verdicts("du-2018", "2026-01-01T00:00:00Z", judged, Checklist.of(judged, two.evidence()));
     }
 }

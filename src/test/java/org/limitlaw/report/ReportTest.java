@@ -20,9 +20,13 @@ import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.limitlaw.law.Checklist;
+import org.limitlaw.law.Claim;
 import org.limitlaw.law.Figure;
 import org.limitlaw.law.Finding;
+import org.limitlaw.law.Judged;
 import org.limitlaw.law.Measured;
+import org.limitlaw.law.Sheet;
 import org.limitlaw.law.Verdict;
 import org.limitlaw.ledger.Outcome;
 import org.w3c.dom.Document;
@@ -64,6 +68,8 @@ class ReportTest {
             "a",
             "figure",
             "figcaption",
+            "details",
+            "summary",
             "img");
     private static final Set<String> ATTRIBUTES = Set.of(
             "lang",
@@ -185,7 +191,22 @@ class ReportTest {
     @Test
     void aStudyWithoutAnythingStillHasAPage() throws Exception {
         ReportInput empty = new ReportInput(
-                "s", "", "", "", List.of(), "", "", "", List.of(), List.of(), "", new TreeMap<>(), Map.of(), List.of());
+                "s",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                "",
+                new TreeMap<>(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
         assertEquals("html", parse(page(empty)).getDocumentElement().getTagName());
     }
 
@@ -221,7 +242,16 @@ class ReportTest {
                 text,
                 new TreeMap<>(Map.of(text, text)),
                 Map.of(Outcome.CONVERGED, 3),
-                List.of(text));
+                List.of(text),
+                List.of(judged(text)),
+                List.of(new Checklist.Item(text, text)));
+    }
+
+    private static Judged judged(String text) {
+        Sheet.Line line = new Sheet.Line(text, new Measured(1, 0.9, 1.1, 0.95), Finding.INCONCLUSIVE, true);
+        Claim claim = new Claim("DU5", null, text, text, text, List.of());
+        return new Judged(
+                claim, verdict("DU5", text, List.of()), List.of(), List.of(new Sheet(text, List.of(line))), 0.01, 0.06);
     }
 
     private static Verdict verdict(String id, String text, List<Verdict> parts) {
