@@ -103,8 +103,9 @@ public final class Claims {
         SortedSet<String> both = new TreeSet<>(coordinates);
         both.addAll(scalars);
         for (String name : part.shape().names()) {
-            if (!both.contains(name)) {
-                throw place.bad(id + "unknown name '" + name + "'" + Names.help(name, both));
+            String problem = Quantity.unknownName(name, both);
+            if (!problem.isEmpty()) {
+                throw place.bad(id + problem);
             }
         }
         List<String> observables = new ArrayList<>(part.shape().observables());

@@ -78,6 +78,11 @@ public record Design(
         return names;
     }
 
+    /** Returns what a name in a formula stands for in a run, which tables need not hold: a reading of a curve. */
+    public static Object value(Row row, String name) {
+        return Quantity.values(row, Set.of(name)).get(name);
+    }
+
     /** Returns the coordinates that units and groups are told by. */
     public Set<String> coordinates() {
         Set<String> names = new TreeSet<>(Set.of(unit));

@@ -2,7 +2,6 @@ package org.limitlaw.law;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.limitlaw.ledger.Curve;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.fit.ClusterRobust;
@@ -22,7 +21,7 @@ record InMemory() implements Pool {
     public Lines lines(Design design, Rows rows) {
         List<Observation> lines = new ArrayList<>();
         rows.all().stream().filter(Row::entered).forEach(row -> {
-            var values = Quantity.values(row, Set.of());
+            var values = Quantity.values(row, design.names());
             if (design.curve().isEmpty()) {
                 design.lines(row::coordinate, values, lines::add);
                 return;

@@ -74,7 +74,9 @@ public record JointLaw(
 
     @Override
     public List<String> observables() {
-        return ladder.isEmpty() ? List.of() : List.of(ladder + "(");
+        return !ladder.isEmpty()
+                ? List.of(ladder + "(")
+                : curve.isEmpty() ? List.of() : List.of(curve + Quantity.CURVE);
     }
 
     @Override
@@ -142,14 +144,12 @@ public record JointLaw(
         }
         known.addAll(rows.observables());
         for (String name : names()) {
-            if (!known.contains(name)) {
-                return "unknown name '" + name + "'" + Names.help(name, known);
+            String problem = Quantity.unknownName(name, known);
+            if (!problem.isEmpty()) {
+                return problem;
             }
         }
-        Set<String> curves = rows.curves();
-        return curve.isEmpty() || curves.contains(curve)
-                ? ""
-                : "unknown curve '" + curve + "'" + Names.help(curve, curves);
+        return curve.isEmpty() ? "" : Quantity.of(curve + Quantity.CURVE).problem(rows.observables(), known);
     }
 
     /** Why no fit can stand, as far as the plan shows: pools need not start for it. */

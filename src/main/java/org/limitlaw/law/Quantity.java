@@ -77,6 +77,10 @@ record Quantity(String text, Optional<Expression> formula) {
         if (scalars.contains(text)) {
             return "";
         }
+        if (text.endsWith(CURVE)) {
+            String curve = text.substring(0, text.length() - 1);
+            return "unknown curve '" + curve + "'" + Names.help(curve, curves(scalars));
+        }
         Set<String> names = formula.map(Expression::names).orElse(Set.of());
         for (String name : names) {
             if (name.indexOf('@') >= 0 && !isReading(name, both)) {
@@ -89,16 +93,30 @@ record Quantity(String text, Optional<Expression> formula) {
         return usable ? "" : "unknown observable '" + text + "'" + Names.help(text, scalars(scalars));
     }
 
+    /** Returns what is wrong with a name in a formula; empty where it is known, or a reading of a known curve. */
+    static String unknownName(String name, Set<String> known) {
+        if (known.contains(name) || isReading(name, known)) {
+            return "";
+        }
+        return name.indexOf('@') >= 0
+                ? unknownReading(name, known)
+                : "unknown name '" + name + "'" + Names.help(name, scalars(known));
+    }
+
     private static Set<String> scalars(Set<String> names) {
         return names.stream().filter(n -> !n.endsWith(CURVE)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String unknownReading(String name, Set<String> both) {
-        Optional<CurvePoint> reading = CurvePoint.of(name);
-        Set<String> curves = both.stream()
+    private static Set<String> curves(Set<String> names) {
+        return names.stream()
                 .filter(n -> n.endsWith(CURVE))
                 .map(n -> n.substring(0, n.length() - 1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String unknownReading(String name, Set<String> both) {
+        Optional<CurvePoint> reading = CurvePoint.of(name);
+        Set<String> curves = curves(both);
         if (reading.isEmpty()) {
             return "unknown reading '" + name + "': " + CurvePoint.SYNTAX;
         }

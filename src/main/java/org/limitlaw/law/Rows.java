@@ -72,13 +72,6 @@ public record Rows(List<Row> all, Confidence confidence) {
         return names;
     }
 
-    /** Returns the names of all curves recorded. */
-    public SortedSet<String> curves() {
-        SortedSet<String> names = new TreeSet<>();
-        all.forEach(row -> row.record().ifPresent(r -> r.curves().forEach(curve -> names.add(curve.observable()))));
-        return names;
-    }
-
     /** Returns, in words, what became of the runs that did not enter; empty if all did. */
     public String losses() {
         int diverged = count(Outcome.DIVERGED);

@@ -23,7 +23,7 @@ public interface Shape {
     /** Returns the coordinates it reads. */
     List<String> coordinates();
 
-    /** Returns further names it reads, each a scalar's or a coordinate's. */
+    /** Returns further names it reads, each of a scalar, a coordinate or a reading of a curve. */
     default List<String> names() {
         return List.of();
     }

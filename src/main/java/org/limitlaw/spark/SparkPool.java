@@ -3,7 +3,6 @@ package org.limitlaw.spark;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -42,13 +41,9 @@ public final class SparkPool implements Pool {
 
     @Override
     public Lines lines(Design design, Rows rows) {
-        List<String> keys = rows.all().stream()
-                .filter(row -> row.entered())
-                .map(row -> row.planned().key())
-                .toList();
-        // the table may hold more than a claim reads
-        Dataset<Row> wanted = session.createDataset(keys, Encoders.STRING()).toDF("key");
-        Dataset<Row> runs = table("runs").join(functions.broadcast(wanted), "key");
+        Dataset<Row> table = table("runs");
+        Dataset<Row> wanted = new Wanted(design, rows, List.of(table.columns())).in(session);
+        Dataset<Row> runs = table.join(functions.broadcast(wanted), "key");
         Dataset<Row> curves = design.curve().isEmpty()
                 ? null
                 : table("curves").filter(functions.col("observable").equalTo(design.curve()));

@@ -60,6 +60,7 @@ class PooledTest {
             groups = [net.train]     | groups = [net.trian]    | : unknown coordinate 'net.trian'                                 | did you mean 'net.train'?
             curve = loss             | curve = loss, ladder = T| .shape.curve: curve must be left out beside a ladder, got 'loss' |
             curve = loss             | ladder = T              | : unknown name 'step'; known:                                    |
+            curve = loss             | curve = los             | : unknown curve 'los'; known: loss                               | did you mean 'loss'?
             tolerance = 1            | tolerance = -1          | .shape.tolerance: tolerance must be at least 0, got -1.0         |
             kind = JointLaw          | kind = JointLaws        | .shape.kind: unknown Shape 'JointLaws'                           | did you mean 'JointLaw'?
             """)

@@ -124,6 +124,10 @@ class JointLawTest {
         assertEquals(
                 "unknown curve 'lost'; known: loss; did you mean 'loss'?",
                 unknown.read(rows).because());
+        JointLaw reading =
+                bound("response = log(T), ladder = T, terms = [\"loss@steps=3\"], coefficient = \"loss@steps=3\"");
+        String line = reading.read(rows).because();
+        assertTrue(line.startsWith("unknown reading 'loss@steps=3': a curve is read as"), line);
     }
 
     @Test

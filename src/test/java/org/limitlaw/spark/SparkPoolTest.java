@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,10 +19,12 @@ import org.limitlaw.law.JointLaw;
 import org.limitlaw.law.Pool;
 import org.limitlaw.law.Pooled;
 import org.limitlaw.law.Reading;
+import org.limitlaw.law.Row;
 import org.limitlaw.law.Rows;
 import org.limitlaw.law.Side;
 import org.limitlaw.law.Synthetic;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.ledger.StudyRecord;
 import org.limitlaw.ledger.Tables;
 
 /** What MLlib makes of Parquet tables is what the rows give in memory. */
@@ -95,12 +98,25 @@ class SparkPoolTest {
     }
 
     @Test
-    void oneLineARunIsFittedAlike() throws IOException {
-        Synthetic synthetic = Synthetic.runs(4, 10, 0, 4);
-        JointLaw law = law("log(`T(1e-02)`)", List.of("log(net.depth)", "log(net.width)"), 0.8, "", "");
-        assertEquals(
-                Finding.SUPPORTED,
-                agree(law, synthetic.rows(0), pool(synthetic)).finding());
+    void whatTheTablesDoNotHoldIsAddedByRun() throws IOException {
+        Synthetic synthetic = Synthetic.runs(4, 10, 8, 4);
+        Rows rows = new Rows(synthetic.rows(0).all().stream()
+                .map(row -> chosen(row, 1 + row.number("seed") % 3))
+                .toList());
+        List<String> terms = List.of("log(net.depth)", "log(net.width)", "log(loss@step=4)", "chosen");
+        JointLaw law = law("log(`T(1e-02)`)", terms, 0.8, "", "");
+        assertEquals(160, rows.entered());
+        Reading reading = agree(law, rows, pool(synthetic));
+        assertTrue(reading.because().contains("beside it log(loss@step=4) "), reading.because());
+        assertTrue(reading.because().contains("160 lines of 10 seeds"), reading.because());
+    }
+
+    /** As a claim that chooses a number from other seeds reads its rows. */
+    private static Row chosen(Row row, double number) {
+        TreeMap<String, Object> at = new TreeMap<>(row.planned().coordinates());
+        at.put("chosen", number);
+        return new Row(
+                new StudyRecord.Planned(row.planned().key(), row.planned().sweeps(), at), row.record());
     }
 
     @Test
