@@ -79,6 +79,14 @@ public record JointLaw(
                 : curve.isEmpty() ? List.of() : List.of(curve + Quantity.CURVE);
     }
 
+    /** The coordinate that the judged term is made of, if it is made of one name only. */
+    @Override
+    public String control() {
+        Set<String> names = new TreeSet<>(formula("terms", coefficient).names());
+        names.removeAll(Design.own(ladder, curve));
+        return names.size() == 1 ? names.iterator().next() : "";
+    }
+
     @Override
     public List<String> coordinates() {
         List<String> names = new ArrayList<>(groups);

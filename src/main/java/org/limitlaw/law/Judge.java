@@ -17,7 +17,7 @@ public final class Judge {
     private static final List<Finding> GRAVEST =
             List.of(Finding.CONTRADICTED, Finding.OUT_OF_REGIME, Finding.INCONCLUSIVE, Finding.SUPPORTED);
 
-    /** They find log p to 1e-5, or to 0.05 where each reading is a pass over a table. */
+    /** They find log p to 1e-5, or to 0.05 where each reading is passes over very many lines. */
     private static final int HALVINGS = 20;
 
     private static final int FEW_HALVINGS = 8;
@@ -54,11 +54,13 @@ public final class Judge {
 
     private static Judged examine(Claim claim, Evidence evidence) {
         Judged judged = judge(claim, evidence);
+        // the same to 1e-8, and read many times over
+        Evidence near = evidence.with(Pool.inMemory());
         List<Sheet> sheets = new ArrayList<>();
         List<Double> certainties = new ArrayList<>();
         for (Part part : claim.parts()) {
             Rows rows = select(part, evidence).rows();
-            Function<Rows, Reading> usual = these -> read(part, these, evidence);
+            Function<Rows, Reading> usual = these -> read(part, these, near);
             Function<Variant, Variant> regime = variant -> new Variant(
                     variant.name(), these -> Regime.overrule(variant.read().apply(these), part.regime(), these));
             sheets.add(Sensitivity.of(id(claim, part), part.shape(), rows, usual, regime));

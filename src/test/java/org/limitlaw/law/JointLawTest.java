@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.config.Binder;
@@ -94,6 +95,29 @@ class JointLawTest {
                 .because();
         assertTrue(
                 words.startsWith("no line has a response, all terms and a positive weight; 800 of 800 lines"), words);
+    }
+
+    @Test
+    void everyWidthIsLeftOutInTurn() {
+        Evidence evidence = new Evidence(Synthetic.runs(6, 12, 0, 16).rows(0));
+        Part part = new Part(
+                "",
+                "",
+                List.of("all"),
+                Condition.ALWAYS,
+                joint(-0.5, List.of("optimizer")),
+                List.of(),
+                Optional.empty());
+        Claim claim = new Claim("J", Ledgers.PAPER, "", "a law", "", List.of(part));
+        Judged judged = Judge.examine(List.of(claim), evidence).get(0);
+        List<String> names =
+                judged.sheets().get(0).lines().stream().map(Sheet.Line::name).toList();
+        assertEquals(7, names.size(), names.toString());
+        assertTrue(names.contains("without net.width = 16"), names.toString());
+        assertTrue(judged.p() < 0.05, "p " + judged.p());
+        assertEquals("net.width", joint(0, List.of()).control());
+        JointLaw level = ladder(TERMS, TERMS.get(2), 1, List.of(), "true");
+        assertEquals("", level.control());
     }
 
     @Test

@@ -33,7 +33,8 @@ public record Forecast(double deviation, double degreesPerSeed, double known) {
     public static Forecast ofPilot(double wide, double upper, double narrow, double lower, long seeds) {
         double degrees = degrees(wide / narrow, upper, lower);
         double error = wide / StudentT.twoSided(upper, degrees);
-        return new Forecast(error * Math.sqrt(seeds) / middle(degrees), degrees / Math.max(1, seeds - 1), degrees);
+        return new Forecast(
+                error * Math.sqrt((double) seeds) / middle(degrees), degrees / Math.max(1, seeds - 1), degrees);
     }
 
     private static double degrees(double ratio, double upper, double lower) {
@@ -60,7 +61,7 @@ public record Forecast(double deviation, double degreesPerSeed, double known) {
     /** Returns the median half-width with so many seeds, at least two. */
     public double half(double level, long seeds) {
         double degrees = Math.min(MANY_DEGREES, degreesPerSeed * (seeds - 1));
-        return StudentT.twoSided(level, degrees) * deviation * middle(degrees) / Math.sqrt(seeds);
+        return StudentT.twoSided(level, degrees) * deviation * middle(degrees) / Math.sqrt((double) seeds);
     }
 
     /** Returns the forecast with the least deviation of its 80 % range. */
