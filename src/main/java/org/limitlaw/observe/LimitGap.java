@@ -52,7 +52,9 @@ public record LimitGap(int width, int members, List<Double> times) implements Ob
     @Override
     public double flops(Setting setting, long steps) {
         double last = times.get(times.size() - 1);
-        double made = setting.optimizer().step() instanceof Fixed fixed ? Math.min(steps, last / fixed.step()) : steps;
+        double made = setting.optimizer().step() instanceof Fixed fixed
+                ? Math.min((double) steps, last / fixed.step())
+                : (double) steps;
         int dimension = setting.data().dimension();
         int all = ((Particles) setting.network()).width() + members * width;
         return made * LimitReference.flops(dimension, width, members)

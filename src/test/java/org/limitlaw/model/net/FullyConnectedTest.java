@@ -140,11 +140,10 @@ class FullyConnectedTest {
     @ParameterizedTest
     @EnumSource(Outputs.class)
     void whatIsTrainedDoesNotChangeTheStart(Outputs outputs) {
-        double[][] found = new double[3][];
-        for (Train train : Train.values()) {
-            Setup setup = new Setup(new FullyConnected(30, 3, train, outputs), 8, 12, 12, Precision.FLOAT64);
-            found[train.ordinal()] = setup.outputs();
-        }
+        double[][] found = Arrays.stream(Train.values())
+                .map(train -> new FullyConnected(30, 3, train, outputs))
+                .map(network -> new Setup(network, 8, 12, 12, Precision.FLOAT64).outputs())
+                .toArray(double[][]::new);
         assertArrayEquals(found[0], found[1]);
         assertArrayEquals(found[1], found[2], 1e-15);
     }

@@ -45,7 +45,7 @@ class ParticlesTest {
             evaluator.initialise(RandomStream.of(1, "start"), parameters);
             RandomStream stream = RandomStream.of(2, "data");
             for (int p = 0; p < P; p++) {
-                stream.sphere(p * D, D, Math.sqrt(D), x, p * D);
+                stream.sphere((long) p * D, D, Math.sqrt(D), x, p * D);
             }
             RandomStream.of(3, "residuals").normals(0, P, e, 0);
         }
