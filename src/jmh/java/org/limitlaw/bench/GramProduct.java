@@ -3,14 +3,16 @@ package org.limitlaw.bench;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Tiles;
 import org.limitlaw.math.linalg.Transpose;
 import org.limitlaw.math.random.RandomStream;
 
-/** The product of a step in Gram space and nothing else: width x n by n x n. */
+/** The product of a step in Gram space and nothing else: width x n by n x n, in tiles of units. */
 final class GramProduct {
     private final Engine engine;
     private final int samples;
     private final int width;
+    private final int rows;
     private final Reals coefficients;
     private final Reals gram;
     private final Reals z;
@@ -19,9 +21,10 @@ final class GramProduct {
         this.engine = Engine.of(precision);
         this.samples = samples;
         this.width = width;
-        this.coefficients = engine.zeros(width * samples);
+        this.rows = Tiles.rows(precision);
+        this.coefficients = engine.zeros((width + rows) * samples);
         this.gram = engine.zeros(samples * samples);
-        this.z = engine.zeros(width * samples);
+        this.z = engine.zeros((width + rows) * samples);
         RandomStream stream = RandomStream.of(1, "bench");
         stream.split("coefficients").normals(0, width * samples, coefficients, 0);
         stream.split("gram").normals(0, samples * samples, gram, 0);
@@ -29,7 +32,11 @@ final class GramProduct {
 
     /** Does the product of one step. */
     void run() {
-        Transpose no = Transpose.NO;
-        engine.gemm(no, no, width, samples, samples, 1, coefficients, 0, width, gram, 0, samples, 0, z, 0, width);
+        for (int unit = 0; unit < width; unit += rows) {
+            int count = Math.min(rows, width - unit);
+            int at = unit * samples;
+            Tiles.multiply(
+                    engine, Transpose.NO, count, samples, samples, coefficients, at, gram, 0, samples, 0, z, at, rows);
+        }
     }
 }

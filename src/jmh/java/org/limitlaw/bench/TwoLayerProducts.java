@@ -3,18 +3,19 @@ package org.limitlaw.bench;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.Tiles;
 import org.limitlaw.math.linalg.Transpose;
 import org.limitlaw.math.random.RandomStream;
 import org.limitlaw.model.net.TwoLayer;
 
 /**
- * The products of a full-batch step of a two-layer network and nothing else: Z = W X and dW += Z X^T, block by block with
- * the network's own number of samples. Their rate is what a step can reach at most at its shapes.
+ * The products of a full-batch step of a two-layer network and nothing else: Z = W X and dW += Z X^T, in blocks of samples
+ * and tiles of units as the network makes them. Their rate is what a step can reach at most at its shapes.
  */
 final class TwoLayerProducts {
-    private static final int SMALL_INPUTS = 32;
-    private static final int MOST_UNITS = 1024;
-    private static final int PADDING = 8;
+    private static final int FEW_INPUTS = 32;
+    private static final int MOST_UNIT_BYTES = 4096;
+    private static final int LINE_BYTES = 64;
 
     private final Engine engine;
     private final int samples;
@@ -36,15 +37,16 @@ final class TwoLayerProducts {
         this.block = new TwoLayer(width, TwoLayer.Train.First)
                 .bind(inputs, samples, precision)
                 .block();
-        // few inputs: small tiles reach the library's kernels that pack nothing
-        this.units = inputs <= SMALL_INPUTS ? Math.min(width, MOST_UNITS) : width;
-        this.stride = units < width || inputs <= SMALL_INPUTS ? units + PADDING : width;
-        this.weights = engine.zeros(width * inputs);
+        boolean few = inputs <= FEW_INPUTS;
+        this.units = few ? Math.min(width, MOST_UNIT_BYTES / precision.bytes()) : Tiles.rows(precision);
+        this.stride = few ? units + LINE_BYTES / precision.bytes() : units;
+        int rows = (width + units - 1) / units * stride;
+        this.weights = engine.zeros(rows * inputs);
         this.x = engine.zeros(samples * inputs);
-        this.z = engine.zeros(stride * block);
-        this.gradient = engine.zeros(width * inputs);
+        this.z = engine.zeros(rows * block);
+        this.gradient = engine.zeros(rows * inputs);
         RandomStream stream = RandomStream.of(1, "bench");
-        stream.split("weights").normals(0, width * inputs, weights, 0);
+        stream.split("weights").normals(0, rows * inputs, weights, 0);
         stream.split("inputs").normals(0, samples * inputs, x, 0);
     }
 
@@ -52,16 +54,34 @@ final class TwoLayerProducts {
     void run() {
         for (int first = 0; first < samples; first += block) {
             int count = Math.min(block, samples - first);
-            for (int unit = 0; unit < width; unit += units) {
-                tile(unit, Math.min(units, width - unit), first * inputs, count, first == 0 ? 0 : 1);
+            for (int tile = 0; tile * units < width; tile++) {
+                int at = tile * stride * inputs;
+                product(Transpose.NO, tile, count, inputs, weights, at, first * inputs, 0, z, tile * stride * block);
+            }
+            double beta = first == 0 ? 0 : 1;
+            for (int tile = 0; tile * units < width; tile++) {
+                int at = tile * stride * inputs;
+                product(
+                        Transpose.YES,
+                        tile,
+                        inputs,
+                        count,
+                        z,
+                        tile * stride * block,
+                        first * inputs,
+                        beta,
+                        gradient,
+                        at);
             }
         }
     }
 
-    private void tile(int unit, int rows, int xo, int count, double beta) {
-        Transpose no = Transpose.NO;
-        engine.gemm(no, no, rows, count, inputs, 1, weights, unit, width, x, xo, inputs, 0, z, 0, stride);
-        engine.gemm(
-                no, Transpose.YES, rows, inputs, count, 1, z, 0, stride, x, xo, inputs, beta, gradient, unit, width);
+    private void product(Transpose tb, int tile, int n, int k, Reals a, int ao, int xo, double beta, Reals c, int co) {
+        int rows = Math.min(units, width - tile * units);
+        if (stride == units) {
+            Tiles.multiply(engine, tb, rows, n, k, a, ao, x, xo, inputs, beta, c, co, stride);
+        } else {
+            engine.gemm(Transpose.NO, tb, rows, n, k, 1, a, ao, stride, x, xo, inputs, beta, c, co, stride);
+        }
     }
 }

@@ -20,8 +20,7 @@ class AllocationTest {
     /** One work made ready. */
     private record Ready(Train train, Problem problem, Stepper stepper) {
         static Ready of(Train train) {
-            Problem problem =
-                    Problem.open(train.form(), train.data(), train.net(), train.loss(), train.precision(), 1, 2, 3);
+            Problem problem = Combinations.open(train);
             return new Ready(train, problem, train.optimizer().start(problem, new KernelCurvature(problem)));
         }
 

@@ -11,12 +11,16 @@ import org.limitlaw.model.net.Network;
 import org.limitlaw.model.net.TangentNetwork;
 import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Form;
+import org.limitlaw.model.problem.Problem;
 import org.limitlaw.observe.LossCurve;
 
 /** Every network in the catalogue with every optimizer, in every form they have and both precisions. */
 final class Combinations {
     /** Wide enough for whole vectors and a rest. */
     private static final Map<String, String> WIDE = Map.of("width", "37");
+
+    /** Small enough for the deepest. */
+    private static final Map<String, String> SMALL = Map.of("step", "0.001");
 
     /** Two blocks of samples. */
     private static final Dataset DATA = new Sphere(70, 4, 1, Sphere.Labels.Normal);
@@ -27,7 +31,7 @@ final class Combinations {
         List<Train> out = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (Network network : Examples.of(Network.class, WIDE)) {
-                for (Optimizer optimizer : Examples.of(Optimizer.class)) {
+                for (Optimizer optimizer : Examples.of(Optimizer.class, SMALL)) {
                     if (optimizer.asksForKernels() && !(network instanceof TangentNetwork)) {
                         continue;
                     }
@@ -39,6 +43,21 @@ final class Combinations {
             }
         }
         return out;
+    }
+
+    /** What is relative to a kernel starts with hidden units alone. */
+    private static boolean starts(Train train) {
+        Problem problem = open(train);
+        try {
+            train.optimizer().start(problem, new KernelCurvature(problem));
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    static Problem open(Train train) {
+        return Problem.open(train.form(), train.data(), train.net(), train.loss(), train.precision(), 1, 2, 3);
     }
 
     private static Train train(Network network, Optimizer optimizer, Precision precision, Form form, int steps) {

@@ -5,8 +5,9 @@ import org.limitlaw.math.linalg.Update;
 import org.limitlaw.math.random.RandomStream;
 
 /**
- * Outputs and gradients of a network, block by block; holds the buffers of one task. A full gradient is: for each block
- * {@link #forward} then {@link #backward} on the same samples, the first and the last told so; a single block is both.
+ * Outputs and gradients of a network, block by block; holds the buffers of one task. A full gradient is: {@link #begin},
+ * then for each block {@link #forward} and {@link #backward} on the same samples, the first and the last told so; a single
+ * block is both.
  */
 public interface Evaluator {
     /** Returns the number of trained parameters. */
@@ -17,6 +18,9 @@ public interface Evaluator {
 
     /** Draws the start; fixed (untrained) weights are drawn and kept inside. */
     void initialise(RandomStream stream, Reals parameters);
+
+    /** Is told the parameters, which stay as they are until the last block is done; before the first of some blocks. */
+    default void begin(Reals parameters) {}
 
     /**
      * Computes the outputs of a block.
@@ -49,7 +53,7 @@ public interface Evaluator {
     default void retract(Reals parameters) {}
 
     /** Returns what lies behind Z = W X, where {@link Network#gramUnits} is not 0; for use after {@link #initialise}. */
-    default Head head() {
+    default Head head(int samples) {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " trains more than weights of the inputs");
     }
 

@@ -28,6 +28,11 @@ public record TwoLayer(int width, Train train) implements TangentNetwork {
     }
 
     @Override
+    public int version() {
+        return 2; // its sums are made in blocks of other sizes
+    }
+
+    @Override
     public long parameters(int inputs) {
         return (long) width * inputs + (train == Train.Both ? width : 0);
     }

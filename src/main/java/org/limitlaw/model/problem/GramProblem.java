@@ -1,9 +1,13 @@
 package org.limitlaw.model.problem;
 
+import static org.limitlaw.math.linalg.Transpose.NO;
+import static org.limitlaw.math.linalg.Transpose.YES;
+
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
-import org.limitlaw.math.linalg.Transpose;
+import org.limitlaw.math.linalg.Tiles;
+import org.limitlaw.math.linalg.Update;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
 import org.limitlaw.model.net.Evaluator;
@@ -17,9 +21,12 @@ import org.limitlaw.model.net.Head;
  * W = W(0) + C X^T,   W X = Z(0) + C K,   K = X^T X,   Z(0) = W(0) X
  * </pre>
  *
- * <p>and a linear optimizer may move the coefficients C by G as it would move W by G X^T. The point is C, at first 0,
- * sample i's column at {@code i m}. A step costs one product of 2 m n^2 operations in place of two of 2 m n d.
- * Pre-activations are made afresh from C at each step, so that their rounding does not add up. K is made in float64.
+ * <p>and a linear optimizer may move the coefficients C by G as it would move W by G X^T. The point is C, at first 0. A step
+ * costs one product of 2 m n^2 operations in place of two of 2 m n d. Pre-activations are made afresh from C at each step,
+ * so that their rounding does not add up. K is made in float64.
+ *
+ * <p>C, Z and Z(0) are kept in tiles of units, each n columns without gaps, so that the library need copy no operand and a
+ * tile is passed over while it is in the cache. The rows that the last tile has beyond the units stay 0.
  */
 final class GramProblem implements Problem {
     private final Parts parts;
@@ -30,16 +37,18 @@ final class GramProblem implements Problem {
     private final Head head;
     private final int units;
     private final int samples;
-    private final int block;
+    private final int rows;
+    private final int columns;
+    private final int tiles;
     private final Reals gram;
     private final Reals start;
     private final Reals startUnits;
     private final Reals coefficients;
     private final Reals z;
-    private final Reals column;
     private final Reals outputs;
     private final Reals residual;
     private Reals aside;
+    private Reals staged;
     private Reals recovered;
     private boolean stale;
     private double flops;
@@ -50,22 +59,42 @@ final class GramProblem implements Problem {
         this.loss = parts.loss();
         this.engine = Engine.of(parts.precision());
         this.evaluator = parts.network().bind(data.dimension(), data.samples(), parts.precision());
-        this.head = evaluator.head();
+        this.head = evaluator.head(data.samples());
         this.units = parts.network().gramUnits();
         this.samples = data.samples();
-        this.block = block(units, samples, parts.precision().bytes());
+        this.rows = Tiles.rows(parts.precision());
+        this.columns = Tiles.columns(parts.precision());
+        this.tiles = (units + rows - 1) / rows;
         this.gram = gram;
         this.start = engine.zeros(evaluator.size());
-        int length = Math.multiplyExact(units, samples);
+        int length = Math.multiplyExact(tiles * rows, samples);
         this.startUnits = engine.zeros(length);
         this.coefficients = engine.zeros(length);
         this.z = engine.zeros(length);
-        this.column = engine.zeros(units);
         this.outputs = engine.zeros(samples);
         this.residual = engine.zeros(samples);
         evaluator.initialise(parts.initialisation(), start);
-        product(Transpose.NO, samples, data.dimension(), start, data.inputs(), 0, startUnits);
-        this.flops = 2.0 * length * data.dimension();
+        int inputs = data.dimension();
+        for (int tile = 0; tile < tiles; tile++) {
+            engine.gemm(
+                    NO,
+                    NO,
+                    rows(tile),
+                    samples,
+                    inputs,
+                    1,
+                    start,
+                    tile * rows,
+                    units,
+                    data.inputs(),
+                    0,
+                    inputs,
+                    0,
+                    startUnits,
+                    at(tile),
+                    rows);
+        }
+        this.flops = 2.0 * units * samples * inputs;
     }
 
     /** Draws the start, and makes K. */
@@ -84,13 +113,23 @@ final class GramProblem implements Problem {
                 ? data.inputs()
                 : Reals.copyOf(Precision.FLOAT64, data.inputs().toArray());
         Reals out = engine.zeros(Math.multiplyExact(n, n));
-        engine.gemm(Transpose.YES, Transpose.NO, n, n, d, 1, x, 0, d, x, 0, d, 0, out, 0, n);
+        engine.gemm(YES, NO, n, n, d, 1, x, 0, d, x, 0, d, 0, out, 0, n);
         return wide ? out : Reals.copyOf(precision, out.toArray());
     }
 
-    /** Returns how many samples' columns are passed over together, about 256 KiB: a function of shapes only. */
-    static int block(int units, int samples, int bytes) {
-        return (int) Math.min(samples, Math.max(8, (256L << 10) / ((long) units * bytes)));
+    private int rows(int tile) {
+        return Math.min(rows, units - tile * rows);
+    }
+
+    /** Returns where a tile begins. */
+    private int at(int tile) {
+        return tile * rows * samples;
+    }
+
+    /** Returns where the coefficient of a unit and a sample stands in the point. */
+    static int index(int unit, int sample, int samples, Precision precision) {
+        int rows = Tiles.rows(precision);
+        return (unit / rows * samples + sample) * rows + unit % rows;
     }
 
     @Override
@@ -131,7 +170,25 @@ final class GramProblem implements Problem {
                 recovered = engine.zeros(start.length());
             }
             engine.copy(start.length(), start, 0, recovered, 0);
-            product(Transpose.YES, inputs, samples, coefficients, data.inputs(), 1, recovered);
+            for (int tile = 0; tile < tiles; tile++) {
+                engine.gemm(
+                        NO,
+                        YES,
+                        rows(tile),
+                        inputs,
+                        samples,
+                        1,
+                        coefficients,
+                        at(tile),
+                        rows,
+                        data.inputs(),
+                        0,
+                        inputs,
+                        1,
+                        recovered,
+                        tile * rows,
+                        units);
+            }
             flops += 2.0 * units * samples * inputs;
             stale = false;
         }
@@ -183,31 +240,66 @@ final class GramProblem implements Problem {
         return pass(slices, aside);
     }
 
-    /** The product reads all coefficients; each block's are free to move as soon as its losses are known. */
     private double pass(Slices slices, Reals u) {
-        product(Transpose.NO, samples, samples, coefficients, gram, 0, z);
+        for (int tile = 0; tile < tiles; tile++) {
+            for (int first = 0; first < samples; first += columns) {
+                forward(tile, first, Math.min(columns, samples - first));
+            }
+        }
+        head.outputs(u);
         double weight = loss.weight(samples);
-        double sum = 0;
-        for (int first = 0; first < samples; first += block) {
-            int count = Math.min(block, samples - first);
-            for (int i = first; i < first + count; i++) {
-                engine.axpy(units, 1, startUnits, i * units, z, i * units);
-                u.set(i, head.forward(z, i * units));
-            }
-            sum += weight * loss.evaluate(count, u, first, data.labels(), first, residual, first);
-            if (slices != null) {
-                for (int i = first; i < first + count; i++) {
-                    head.backward(z, i * units, weight * residual.get(i), column, 0);
-                    slices.accept(i * units, column, 0, units);
-                }
-            }
+        double sum = weight * loss.evaluate(samples, u, 0, data.labels(), 0, residual, 0);
+        if (slices != null) {
+            move(slices, weight);
         }
         return sum;
     }
 
-    /** C := A op(B) + beta C; C has a row per unit and some columns, inner is A's columns, B is stored as it is in memory. */
-    private void product(Transpose tb, int columns, int inner, Reals a, Reals b, double beta, Reals c) {
-        int ldb = tb == Transpose.NO ? inner : columns;
-        engine.gemm(Transpose.NO, tb, units, columns, inner, 1, a, 0, units, b, 0, ldb, beta, c, 0, units);
+    /** Makes some columns of a tile, Z(0) + C K, and passes over them while they are in the cache. */
+    private void forward(int tile, int first, int count) {
+        int at = at(tile) + first * rows;
+        engine.copy(rows * count, startUnits, at, z, at);
+        Tiles.multiply(
+                engine,
+                NO,
+                rows(tile),
+                count,
+                samples,
+                coefficients,
+                at(tile),
+                gram,
+                first * samples,
+                samples,
+                1,
+                z,
+                at,
+                rows);
+        head.forward(tile * rows, rows(tile), first, count, z, at, rows);
+    }
+
+    /** All coefficients have been read and all losses are known: the point may move, tile by tile. */
+    private void move(Slices slices, double weight) {
+        Update update = slices.update();
+        if (update == null && staged == null) {
+            staged = engine.zeros(at(1));
+        }
+        for (int tile = 0; tile < tiles; tile++) {
+            if (update != null) {
+                backward(tile, weight * update.alpha(), update.beta(), update.target(), at(tile));
+            } else {
+                if (rows(tile) < rows) {
+                    engine.fill(staged.length(), 0, staged, 0);
+                }
+                backward(tile, weight, 0, staged, 0);
+                slices.accept(at(tile), staged, 0, staged.length());
+            }
+        }
+        if (update != null) {
+            slices.updated(0, coefficients.length());
+        }
+    }
+
+    private void backward(int tile, double alpha, double beta, Reals target, int to) {
+        head.backward(tile * rows, rows(tile), z, at(tile), rows, residual, alpha, beta, target, to);
     }
 }

@@ -127,6 +127,7 @@ final class WeightProblem implements Problem {
         int samples = data.samples();
         int block = evaluator.block();
         double weight = loss.weight(samples);
+        evaluator.begin(parameters);
         double sum = 0;
         for (int first = 0; first < samples; first += block) {
             int count = Math.min(block, samples - first);

@@ -76,6 +76,7 @@ final class DigestMain {
         engine.heavyBall(n, 0.1, 0.9, x, 1, v, 2, z, 3);
         engine.nesterov(n, 0.1, 0.9, x, 1, v, 2, z, 3);
         engine.adam(n, 0.1, 0.9, 0.99, 1e-8, x, 1, v, 2, squares, 0, z, 3);
+        tiles(engine.precision(), n, x.copy(), y, digest);
         add(v, digest);
         add(squares, digest);
         Reals points = engine.zeros(4 * Engine.POINTS);
@@ -88,6 +89,18 @@ final class DigestMain {
         add(values, digest);
         add(x, digest);
         add(y, digest);
+        add(z, digest);
+    }
+
+    private static void tiles(Precision precision, int n, Reals z, Reals y, MessageDigest digest) {
+        TilePasses passes = TilePasses.of(precision);
+        Reals sums = Reals.zeros(precision, passes.partialSums());
+        double[] total = new double[1];
+        passes.reluMaskSums(n, 1, z, 1, n, y, 2, sums, 0);
+        passes.multiplyOuter(n, 1, 0.3, y, 1, y, y, 2, n, 0.5, z, 0, n);
+        passes.reluSums(n, 1, z, 2, n, y, 0, sums, 0);
+        passes.drain(1, sums, total);
+        add(total[0], digest);
         add(z, digest);
     }
 

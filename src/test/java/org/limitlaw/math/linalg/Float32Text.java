@@ -19,7 +19,10 @@ final class Float32Text {
             "VectorSlopesF64",
             "ScalarUnitsF64",
             "VectorUpdatesF64",
-            "ScalarUpdatesF64");
+            "ScalarUpdatesF64",
+            "TilePassesF64",
+            "VectorTilesF64",
+            "ScalarTilesF64");
 
     private static final Path FOLDER = Path.of("src/main/java/org/limitlaw/math/linalg");
 
@@ -43,7 +46,7 @@ final class Float32Text {
                 .replace("FLOAT64", "FLOAT32")
                 .replace("float64", "float32")
                 .replace("NETLIB.d", "NETLIB.s");
-        return name.startsWith("Engine") || name.startsWith("Units")
+        return name.startsWith("Engine") || name.startsWith("Units") || name.startsWith("TilePasses")
                 ? text
                 : text.replace("DoubleVector", "FloatVector")
                         .replace("<Double>", "<Float>")

@@ -268,6 +268,7 @@ class FullyConnectedTest {
 
         double[] outputs() {
             Reals u = Reals.zeros(precision, samples);
+            evaluator.begin(parameters);
             for (int first = 0; first < samples; first += evaluator.block()) {
                 int count = Math.min(evaluator.block(), samples - first);
                 evaluator.forward(parameters, x, first * inputs, count, u, first);
@@ -291,6 +292,7 @@ class FullyConnectedTest {
         void pass(double[] e, Evaluator.GradientSlices slices) {
             Reals derivative = Reals.copyOf(precision, e);
             Reals u = Reals.zeros(precision, samples);
+            evaluator.begin(parameters);
             for (int first = 0; first < samples; first += evaluator.block()) {
                 int count = Math.min(evaluator.block(), samples - first);
                 int xo = first * inputs;

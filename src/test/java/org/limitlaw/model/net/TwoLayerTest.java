@@ -139,7 +139,7 @@ class TwoLayerTest {
     }
 
     @Test
-    void blocksDependOnShapesAlone() {
+    void blocksOfParticlesDependOnShapesAlone() {
         assertEquals(new Blocks(64, 1024, 1032), Blocks.of(10, 1024, 1000, 8));
         assertEquals(new Blocks(32, 1024, 1032), Blocks.of(10, 4096, 1000, 8));
         assertEquals(new Blocks(64, 1024, 1032), Blocks.of(10, 4096, 1000, 4));
@@ -149,6 +149,18 @@ class TwoLayerTest {
         assertEquals(new Blocks(1000, 4096, 4096), Blocks.of(1000, 4096, 1000, 8));
         assertEquals(new Blocks(512, 16384, 16384), Blocks.of(1000, 16384, 1000, 8));
         assertEquals(new Blocks(256, 1 << 20, 1 << 20), Blocks.of(1000, 1 << 20, 1000, 8));
+    }
+
+    @Test
+    void tilesDependOnShapesAlone() {
+        assertEquals(new Tiling(64, 512, 520, 64), Tiling.of(10, 1024, 1000, Precision.FLOAT64));
+        assertEquals(new Tiling(32, 512, 520, 32), Tiling.of(10, 4096, 1000, Precision.FLOAT64));
+        assertEquals(new Tiling(64, 1024, 1040, 64), Tiling.of(10, 4096, 1000, Precision.FLOAT32));
+        assertEquals(new Tiling(64, 448, 456, 64), Tiling.of(32, 1024, 1000, Precision.FLOAT64));
+        assertEquals(new Tiling(20, 64, 72, 20), Tiling.of(10, 64, 20, Precision.FLOAT64));
+        assertEquals(new Tiling(200, 32, 32, 128), Tiling.of(100, 4096, 1000, Precision.FLOAT64));
+        assertEquals(new Tiling(244, 64, 64, 64), Tiling.of(1000, 20, 100_000, Precision.FLOAT32));
+        assertEquals(new Tiling(7, 64, 64, 64), Tiling.of(1000, 20, 7, Precision.FLOAT32));
     }
 
     @Test
@@ -204,6 +216,7 @@ class TwoLayerTest {
 
         double[] outputs() {
             Reals u = Reals.zeros(precision, samples);
+            evaluator.begin(parameters);
             for (int first = 0; first < samples; first += evaluator.block()) {
                 evaluator.forward(
                         parameters, x, first * inputs, Math.min(evaluator.block(), samples - first), u, first);
@@ -216,6 +229,7 @@ class TwoLayerTest {
             Reals u = Reals.zeros(precision, samples);
             double[] out = new double[evaluator.size()];
             boolean[] covered = new boolean[out.length];
+            evaluator.begin(parameters);
             for (int first = 0; first < samples; first += evaluator.block()) {
                 int count = Math.min(evaluator.block(), samples - first);
                 evaluator.forward(parameters, x, first * inputs, count, u, first);
