@@ -39,8 +39,8 @@ public final class SideBySide {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             for (String name : workloads) {
-                List<Workload.Opened> tasks =
-                        List.of(Workload.parse(name).open(), Workload.parse(name).open());
+                List<Workload.Opened> tasks = List.of(
+                        Workload.parse(name).open(), Workload.parse(name).open());
                 together(pool, tasks, WARM_SECONDS);
                 double[] cpu = new double[ROUNDS];
                 double[] wall = new double[ROUNDS];
@@ -52,8 +52,7 @@ public final class SideBySide {
                     cpu[round] = both.stream().mapToDouble(Done::byBusy).sum() / (2 * alone.byBusy());
                     wall[round] = both.stream().mapToDouble(Done::byWall).sum() / (2 * alone.byWall());
                 }
-                System.out.printf(
-                        Locale.ROOT, "%s %.1f %.3f %.3f%n", name, median(rate), median(cpu), median(wall));
+                System.out.printf(Locale.ROOT, "%s %.1f %.3f %.3f%n", name, median(rate), median(cpu), median(wall));
             }
         } finally {
             pool.shutdownNow();
@@ -86,8 +85,7 @@ public final class SideBySide {
             task.run(variant, 1);
             steps++;
         }
-        return new Done(
-                steps, (System.nanoTime() - wall) * 1e-9, (THREADS.getCurrentThreadCpuTime() - busy) * 1e-9);
+        return new Done(steps, (System.nanoTime() - wall) * 1e-9, (THREADS.getCurrentThreadCpuTime() - busy) * 1e-9);
     }
 
     private static double median(double[] values) {

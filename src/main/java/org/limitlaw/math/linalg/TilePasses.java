@@ -21,7 +21,7 @@ public interface TilePasses {
 
     /**
      * Adds a_i relu(z_ij) to column j's partial sums, and overwrites z_ij by the 0/1 mask of z_ij &gt; 0. A z that is not
-     * finite makes the sum NaN or infinite, never a plausible number.
+     * finite makes the sum NaN or infinite, never a plausible number; the mask of NaN may be either.
      *
      * @param rows of which earlier tiles of the same columns had multiples of {@link #partialSums}
      */

@@ -1,6 +1,7 @@
 package org.limitlaw.math.linalg;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +12,7 @@ final class VectorTilesF32 {
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
     private static final int WIDTH = Lanes.WIDTH_F32;
+    private static final int SIGN = Float.SIZE - 1;
 
     private VectorTilesF32() {}
 
@@ -25,14 +27,23 @@ final class VectorTilesF32 {
     private static void reluMaskGroup(
             int group, int bound, float[] z, int zo, float[] a, int ao, float[] sums, int so) {
         FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        IntVector one = FloatVector.broadcast(SPECIES, 1).reinterpretAsInts();
         FloatVector s0 = FloatVector.fromArray(SPECIES, sums, so);
         FloatVector s1 = FloatVector.fromArray(SPECIES, sums, so + L);
         for (int i = group; i < bound; i += WIDTH) {
             FloatVector z0 = FloatVector.fromArray(SPECIES, z, zo + i);
             FloatVector z1 = FloatVector.fromArray(SPECIES, z, zo + i + L);
-            FloatVector m0 = zero.blend(one, z0.compare(VectorOperators.GT, zero));
-            FloatVector m1 = zero.blend(one, z1.compare(VectorOperators.GT, zero));
+            // the sign of 0 - z as a mask of the bits of 1: a comparison's mask and a blend take longer
+            FloatVector m0 = zero.sub(z0)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.ASHR, SIGN)
+                    .and(one)
+                    .reinterpretAsFloats();
+            FloatVector m1 = zero.sub(z1)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.ASHR, SIGN)
+                    .and(one)
+                    .reinterpretAsFloats();
             s0 = z0.mul(m0).fma(FloatVector.fromArray(SPECIES, a, ao + i), s0);
             s1 = z1.mul(m1).fma(FloatVector.fromArray(SPECIES, a, ao + i + L), s1);
             m0.intoArray(z, zo + i);

@@ -1,6 +1,7 @@
 package org.limitlaw.math.linalg;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +12,7 @@ final class VectorTilesF64 {
             : DoubleVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
     private static final int WIDTH = Lanes.WIDTH_F64;
+    private static final int SIGN = Double.SIZE - 1;
 
     private VectorTilesF64() {}
 
@@ -25,14 +27,23 @@ final class VectorTilesF64 {
     private static void reluMaskGroup(
             int group, int bound, double[] z, int zo, double[] a, int ao, double[] sums, int so) {
         DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        LongVector one = DoubleVector.broadcast(SPECIES, 1).reinterpretAsLongs();
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, sums, so);
         DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, so + L);
         for (int i = group; i < bound; i += WIDTH) {
             DoubleVector z0 = DoubleVector.fromArray(SPECIES, z, zo + i);
             DoubleVector z1 = DoubleVector.fromArray(SPECIES, z, zo + i + L);
-            DoubleVector m0 = zero.blend(one, z0.compare(VectorOperators.GT, zero));
-            DoubleVector m1 = zero.blend(one, z1.compare(VectorOperators.GT, zero));
+            // the sign of 0 - z as a mask of the bits of 1: a comparison's mask and a blend take longer
+            DoubleVector m0 = zero.sub(z0)
+                    .reinterpretAsLongs()
+                    .lanewise(VectorOperators.ASHR, SIGN)
+                    .and(one)
+                    .reinterpretAsDoubles();
+            DoubleVector m1 = zero.sub(z1)
+                    .reinterpretAsLongs()
+                    .lanewise(VectorOperators.ASHR, SIGN)
+                    .and(one)
+                    .reinterpretAsDoubles();
             s0 = z0.mul(m0).fma(DoubleVector.fromArray(SPECIES, a, ao + i), s0);
             s1 = z1.mul(m1).fma(DoubleVector.fromArray(SPECIES, a, ao + i + L), s1);
             m0.intoArray(z, zo + i);

@@ -50,6 +50,10 @@ final class Float32Text {
                 ? text
                 : text.replace("DoubleVector", "FloatVector")
                         .replace("<Double>", "<Float>")
+                        .replace("Double.SIZE", "Float.SIZE")
+                        .replace("LongVector", "IntVector")
+                        .replace("reinterpretAsLongs", "reinterpretAsInts")
+                        .replace("reinterpretAsDoubles", "reinterpretAsFloats")
                         .replace("double", "float");
     }
 }
