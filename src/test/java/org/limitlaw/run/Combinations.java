@@ -45,17 +45,6 @@ final class Combinations {
         return out;
     }
 
-    /** What is relative to a kernel starts with hidden units alone. */
-    private static boolean starts(Train train) {
-        Problem problem = open(train);
-        try {
-            train.optimizer().start(problem, new KernelCurvature(problem));
-            return true;
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
-    }
-
     static Problem open(Train train) {
         return Problem.open(train.form(), train.data(), train.net(), train.loss(), train.precision(), 1, 2, 3);
     }
