@@ -6,6 +6,7 @@ from functools import partial
 import jax
 import jax.numpy as jnp
 
+import jax_particles
 import serve
 
 jax.config.update("jax_enable_x64", True)
@@ -38,11 +39,11 @@ class Looped:
             return jax.lax.fori_loop(0, steps, lambda _, v: step(v), w)
 
         self.loop = loop.lower(jnp.int64(1), start).compile()
-        self.w = jnp.array(start, copy=True)
+        self.w = jax.tree.map(lambda a: jnp.array(a, copy=True), start)
 
     def run(self, steps: int) -> None:
         self.w = self.loop(jnp.int64(steps), self.w)
-        self.w.block_until_ready()
+        jax.block_until_ready(self.w)
 
     def loss(self) -> float:
         return float(self.of(self.w))
@@ -106,6 +107,8 @@ def two_layer(work: serve.Workload, folder: str, step: float) -> serve.Variants:
 
 
 def opened(work: serve.Workload, folder: str, step: float) -> serve.Variants:
+    if work.family.startswith("w2"):
+        return jax_particles.variants(work, folder, step, Looped)
     if work.family not in ("w1", "w1gram"):
         raise ValueError(f"family must be w1 or w1gram, got {work.family}")
     return two_layer(work, folder, step)

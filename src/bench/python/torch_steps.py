@@ -5,6 +5,7 @@ import time
 import torch
 
 import serve
+import torch_particles
 
 torch.set_num_threads(1)
 torch.set_num_interop_threads(1)
@@ -178,6 +179,8 @@ class Gram(Variant):
 
 
 def opened(work: serve.Workload, folder: str, step: float) -> serve.Variants:
+    if work.family.startswith("w2"):
+        return torch_particles.variants(work, folder, step)
     data = TwoLayer(work, folder, step)
     match work.family:
         case "w1":

@@ -30,4 +30,22 @@ def gram() -> list[Row]:
             for n, d, target in ((1000, 1000, 1.7), (128, 784, 5.0)) for precision in ("f64", "f32")]
 
 
-ROWS = gram() + w1()
+def w2() -> list[Row]:
+    """Particles; the batch of 10,000 last."""
+    rows = []
+    for samples in (100, 10_000):
+        for units in ("gauss", "tanh", "sigmoid"):
+            for precision in ("f64", "f32"):
+                for d in (5, 25):
+                    for width in (64, 1024, 4096):
+                        if units == "gauss":
+                            target = {"f64": (1.4, 1.2), "f32": (1.5, 1.1)}[precision][d == 25]
+                        else:
+                            target = 1.3 if precision == "f64" else 1.1 if width == 64 else 1.2
+                        rows.append(Row(f"W2 {units} {precision} d={d} N={width} P={samples}",
+                                        f"w2{units}:{precision}:d={d}:N={width}:P={samples}", target,
+                                        samples == 100 and width < 4096 and units != "sigmoid"))
+    return rows
+
+
+ROWS = gram() + w1() + w2()

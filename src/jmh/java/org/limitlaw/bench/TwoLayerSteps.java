@@ -1,11 +1,7 @@
 package org.limitlaw.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,23 +82,12 @@ final class TwoLayerSteps implements Workload.Opened {
 
     @Override
     public void export(Path folder) throws IOException {
-        write(folder.resolve("start.f64"), problem.start().toArray());
-        write(folder.resolve("inputs.f64"), problem.data().inputs().toArray());
-        write(folder.resolve("labels.f64"), problem.data().labels().toArray());
+        RawFile.write(folder.resolve("start.f64"), problem.start().toArray());
+        RawFile.write(folder.resolve("inputs.f64"), problem.data().inputs().toArray());
+        RawFile.write(folder.resolve("labels.f64"), problem.data().labels().toArray());
         // the fixed output weights are the start of the trained ones of the same seed
         Reals both = open(Form.WEIGHTS, TwoLayer.Train.Both).start();
         double[] all = both.toArray();
-        write(folder.resolve("outputs.f64"), Arrays.copyOfRange(all, all.length - width, all.length));
-    }
-
-    private static void write(Path file, double[] values) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(values);
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
+        RawFile.write(folder.resolve("outputs.f64"), Arrays.copyOfRange(all, all.length - width, all.length));
     }
 }

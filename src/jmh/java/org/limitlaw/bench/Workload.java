@@ -11,7 +11,8 @@ import org.limitlaw.model.problem.Form;
 /**
  * A named piece of work, {@code family:precision:key=value:...}, such as {@code w1:f64:n=1000:d=10:m=256}.
  *
- * @param family w1 (two-layer rectified network, first layer trained) or w1gram (the same in Gram space)
+ * @param family w1 (two-layer rectified network, first layer trained), w1gram (the same in Gram space), or w2gauss, w2tanh,
+ *     w2sigmoid (particles)
  * @param precision working precision
  * @param sizes its numbers by name
  */
@@ -56,11 +57,16 @@ record Workload(String family, Precision precision, Map<String, Integer> sizes) 
     }
 
     Opened open() {
-        Form form = switch (family) {
-            case "w1" -> Form.WEIGHTS;
-            case "w1gram" -> Form.GRAM;
-            default -> throw new IllegalArgumentException("family must be w1 or w1gram, got " + family);
+        return switch (family) {
+            case "w1" -> twoLayer(Form.WEIGHTS);
+            case "w1gram" -> twoLayer(Form.GRAM);
+            case "w2gauss", "w2tanh", "w2sigmoid" ->
+                new ParticleSteps(family.substring(2), precision, sizes.get("d"), sizes.get("N"), sizes.get("P"));
+            default -> throw new IllegalArgumentException("family must be known, got " + family);
         };
+    }
+
+    private Opened twoLayer(Form form) {
         return new TwoLayerSteps(form, precision, sizes.get("n"), sizes.get("d"), sizes.get("m"));
     }
 }
