@@ -98,6 +98,15 @@ public interface Engine {
     double valuesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao);
 
     /**
+     * Does {@link #valuesDot} for each of n columns, the same bits, sooner where columns are short.
+     *
+     * @param z m x n, leading dimension ldz, overwritten
+     * @param a m output weights, not modified
+     * @param sums receives n sums
+     */
+    void valuesDots(Nonlinearity f, int m, int n, Reals z, int zo, int ldz, Reals a, int ao, double[] sums);
+
+    /**
      * Like {@link #valuesDot}, the same bits in the sum, but overwrites z_i by the slope f'(z_i): all that the product for
      * the first layer's gradient needs.
      */
@@ -131,6 +140,17 @@ public interface Engine {
      * @throws IllegalArgumentException if the slope of f does not follow from its value
      */
     void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go);
+
+    /**
+     * A block's share in a trained output layer, the same bits as sample after sample: g := Y e + g, then Y_ij :=
+     * f'(z_ij) where Y_ij = f(z_ij).
+     *
+     * @param e the samples' residuals, scaled, n numbers
+     * @param y m x n values, leading dimension ldy, overwritten by slopes
+     * @param g m numbers of the output weights' gradient, added to
+     * @throws IllegalArgumentException if the slope of f does not follow from its value
+     */
+    void addThenSlopes(Nonlinearity f, int m, int n, Reals e, int eo, Reals y, int yo, int ldy, Reals g, int go);
 
     /** Points that {@link #cubic} may pass over together. */
     int POINTS = 64;

@@ -155,21 +155,26 @@ final class ScalarF64 {
 
     /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
     static double sum(double[] sums) {
+        return sum(sums, 0);
+    }
+
+    /** Does so with those from an offset on. */
+    static double sum(double[] sums, int at) {
         for (int j = 0; j < WIDTH / 2; j++) {
-            sums[j] += sums[j + WIDTH / 2];
+            sums[at + j] += sums[at + j + WIDTH / 2];
         }
         for (int j = 0; j < WIDTH / 4; j++) {
-            sums[j] += sums[j + WIDTH / 4];
+            sums[at + j] += sums[at + j + WIDTH / 4];
         }
         for (int j = 0; j < WIDTH / 8; j++) {
-            sums[j] += sums[j + WIDTH / 8];
+            sums[at + j] += sums[at + j + WIDTH / 8];
         }
         for (int j = 0; j < WIDTH / 16; j++) {
-            sums[j] += sums[j + WIDTH / 16];
+            sums[at + j] += sums[at + j + WIDTH / 16];
         }
         for (int j = 0; j < WIDTH / 32; j++) {
-            sums[j] += sums[j + WIDTH / 32];
+            sums[at + j] += sums[at + j + WIDTH / 32];
         }
-        return sums[0];
+        return sums[at];
     }
 }

@@ -53,11 +53,15 @@ final class ScalarUnitsF32 {
         }
     }
 
-    /** g := e y + g, then y := f'(x), y = f(x). */
-    static void addThenSlopes(Nonlinearity f, int n, float e, float[] y, int yo, float[] g, int go) {
-        for (int i = 0; i < n; i++) {
-            g[go + i] = Math.fma(y[yo + i], e, g[go + i]);
-            y[yo + i] = slopeOf(f, y[yo + i]);
+    /** g := Y e + g, then Y := f'(X), Y = f(X), column after column. */
+    static void addThenSlopes(
+            Nonlinearity f, int m, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
+        for (int j = 0; j < n; j++) {
+            int from = yo + j * ldy;
+            for (int i = 0; i < m; i++) {
+                g[go + i] = Math.fma(y[from + i], e[eo + j], g[go + i]);
+                y[from + i] = slopeOf(f, y[from + i]);
+            }
         }
     }
 

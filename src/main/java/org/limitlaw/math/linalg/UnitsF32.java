@@ -33,6 +33,23 @@ final class UnitsF32 {
         return sum;
     }
 
+    static void valuesDots(Nonlinearity f, int m, int n, Reals z, int zo, int ldz, Reals a, int ao, double[] sums) {
+        if (VECTOR && m <= Lanes.BLOCK && f != Nonlinearity.RELU && !composed(f)) {
+            var work = Lanes.workF32();
+            for (int first = 0; first < n; first += VectorUnitsF32.COLUMNS) {
+                int count = Math.min(VectorUnitsF32.COLUMNS, n - first);
+                VectorUnitsF32.valuesDots(f, m, count, z.asF32(), zo + first * ldz, ldz, a.asF32(), ao, work);
+                for (int j = 0; j < count; j++) {
+                    sums[first + j] = ScalarF32.sum(work, VectorUnitsF32.PARTIAL + j * WIDTH);
+                }
+            }
+            return;
+        }
+        for (int j = 0; j < n; j++) {
+            sums[j] = valuesDot(f, m, z, zo + j * ldz, a, ao);
+        }
+    }
+
     static double slopesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
         double sum = 0;
         for (int i = 0; i < n; i += Lanes.BLOCK) {
@@ -101,14 +118,37 @@ final class UnitsF32 {
 
     static void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go) {
         f.requireSlopeFromValue();
-        if (f == Nonlinearity.EXP || f == Nonlinearity.SOFTPLUS) {
+        if (apart(f)) {
             EngineF32.ENGINE.axpy(n, e, y, yo, g, go);
             slopes(f, n, y, yo);
-        } else if (VECTOR) {
-            VectorSlopesF32.addThenSlopes(f, n, Lanes.toF32(e), y.asF32(), yo, g.asF32(), go);
-        } else {
-            ScalarUnitsF32.addThenSlopes(f, n, Lanes.toF32(e), y.asF32(), yo, g.asF32(), go);
+            return;
         }
+        var one = Lanes.scratchF32();
+        one[0] = Lanes.toF32(e);
+        if (VECTOR) {
+            VectorSlopesF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go);
+        } else {
+            ScalarUnitsF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go);
+        }
+    }
+
+    static void addThenSlopes(
+            Nonlinearity f, int m, int n, Reals e, int eo, Reals y, int yo, int ldy, Reals g, int go) {
+        f.requireSlopeFromValue();
+        if (apart(f)) {
+            for (int j = 0; j < n; j++) {
+                addThenSlopes(f, m, e.get(eo + j), y, yo + j * ldy, g, go);
+            }
+        } else if (VECTOR) {
+            VectorSlopesF32.addThenSlopes(f, m, n, e.asF32(), eo, y.asF32(), yo, ldy, g.asF32(), go);
+        } else {
+            ScalarUnitsF32.addThenSlopes(f, m, n, e.asF32(), eo, y.asF32(), yo, ldy, g.asF32(), go);
+        }
+    }
+
+    /** Whether slopes are made apart from adding: those of exp are its values, those of softplus take a polynomial. */
+    private static boolean apart(Nonlinearity f) {
+        return f == Nonlinearity.EXP || f == Nonlinearity.SOFTPLUS;
     }
 
     private static boolean composed(Nonlinearity f) {

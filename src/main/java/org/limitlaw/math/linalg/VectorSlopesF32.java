@@ -82,44 +82,54 @@ final class VectorSlopesF32 {
         }
     }
 
-    static void addThenSlopes(Nonlinearity f, int n, float e, float[] y, int yo, float[] g, int go) {
-        int bound = SPECIES.loopBound(n);
+    static void addThenSlopes(
+            Nonlinearity f, int m, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
+        int bound = SPECIES.loopBound(m);
         switch (f) {
-            case RELU -> reluAdd(bound, e, y, yo, g, go);
-            case TANH -> tanhAdd(bound, e, y, yo, g, go);
-            case SIGMOID -> sigmoidAdd(bound, e, y, yo, g, go);
+            case RELU -> reluAdd(bound, n, e, eo, y, yo, ldy, g, go);
+            case TANH -> tanhAdd(bound, n, e, eo, y, yo, ldy, g, go);
+            case SIGMOID -> sigmoidAdd(bound, n, e, eo, y, yo, ldy, g, go);
             default -> throw new AssertionError(f);
         }
-        ScalarUnitsF32.addThenSlopes(f, n - bound, e, y, yo + bound, g, go + bound);
+        ScalarUnitsF32.addThenSlopes(f, m - bound, n, e, eo, y, yo + bound, ldy, g, go + bound);
     }
 
-    private static void reluAdd(int bound, float e, float[] y, int yo, float[] g, int go) {
+    private static void reluAdd(int bound, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector factor = FloatVector.broadcast(SPECIES, e);
         for (int i = 0; i < bound; i += L) {
-            FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i);
-            value.fma(factor, FloatVector.fromArray(SPECIES, g, go + i)).intoArray(g, go + i);
-            zero.blend(one, value.compare(VectorOperators.GT, zero)).intoArray(y, yo + i);
+            FloatVector sum = FloatVector.fromArray(SPECIES, g, go + i);
+            for (int j = 0; j < n; j++) {
+                FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i + j * ldy);
+                sum = value.fma(FloatVector.broadcast(SPECIES, e[eo + j]), sum);
+                zero.blend(one, value.compare(VectorOperators.GT, zero)).intoArray(y, yo + i + j * ldy);
+            }
+            sum.intoArray(g, go + i);
         }
     }
 
-    private static void tanhAdd(int bound, float e, float[] y, int yo, float[] g, int go) {
+    private static void tanhAdd(int bound, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector factor = FloatVector.broadcast(SPECIES, e);
         for (int i = 0; i < bound; i += L) {
-            FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i);
-            value.fma(factor, FloatVector.fromArray(SPECIES, g, go + i)).intoArray(g, go + i);
-            value.neg().fma(value, one).intoArray(y, yo + i);
+            FloatVector sum = FloatVector.fromArray(SPECIES, g, go + i);
+            for (int j = 0; j < n; j++) {
+                FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i + j * ldy);
+                sum = value.fma(FloatVector.broadcast(SPECIES, e[eo + j]), sum);
+                value.neg().fma(value, one).intoArray(y, yo + i + j * ldy);
+            }
+            sum.intoArray(g, go + i);
         }
     }
 
-    private static void sigmoidAdd(int bound, float e, float[] y, int yo, float[] g, int go) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, e);
+    private static void sigmoidAdd(int bound, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
         for (int i = 0; i < bound; i += L) {
-            FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i);
-            value.fma(factor, FloatVector.fromArray(SPECIES, g, go + i)).intoArray(g, go + i);
-            value.neg().fma(value, value).intoArray(y, yo + i);
+            FloatVector sum = FloatVector.fromArray(SPECIES, g, go + i);
+            for (int j = 0; j < n; j++) {
+                FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i + j * ldy);
+                sum = value.fma(FloatVector.broadcast(SPECIES, e[eo + j]), sum);
+                value.neg().fma(value, value).intoArray(y, yo + i + j * ldy);
+            }
+            sum.intoArray(g, go + i);
         }
     }
 }

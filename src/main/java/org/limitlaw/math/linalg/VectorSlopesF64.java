@@ -82,44 +82,55 @@ final class VectorSlopesF64 {
         }
     }
 
-    static void addThenSlopes(Nonlinearity f, int n, double e, double[] y, int yo, double[] g, int go) {
-        int bound = SPECIES.loopBound(n);
+    static void addThenSlopes(
+            Nonlinearity f, int m, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
+        int bound = SPECIES.loopBound(m);
         switch (f) {
-            case RELU -> reluAdd(bound, e, y, yo, g, go);
-            case TANH -> tanhAdd(bound, e, y, yo, g, go);
-            case SIGMOID -> sigmoidAdd(bound, e, y, yo, g, go);
+            case RELU -> reluAdd(bound, n, e, eo, y, yo, ldy, g, go);
+            case TANH -> tanhAdd(bound, n, e, eo, y, yo, ldy, g, go);
+            case SIGMOID -> sigmoidAdd(bound, n, e, eo, y, yo, ldy, g, go);
             default -> throw new AssertionError(f);
         }
-        ScalarUnitsF64.addThenSlopes(f, n - bound, e, y, yo + bound, g, go + bound);
+        ScalarUnitsF64.addThenSlopes(f, m - bound, n, e, eo, y, yo + bound, ldy, g, go + bound);
     }
 
-    private static void reluAdd(int bound, double e, double[] y, int yo, double[] g, int go) {
+    private static void reluAdd(int bound, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        DoubleVector factor = DoubleVector.broadcast(SPECIES, e);
         for (int i = 0; i < bound; i += L) {
-            DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i);
-            value.fma(factor, DoubleVector.fromArray(SPECIES, g, go + i)).intoArray(g, go + i);
-            zero.blend(one, value.compare(VectorOperators.GT, zero)).intoArray(y, yo + i);
+            DoubleVector sum = DoubleVector.fromArray(SPECIES, g, go + i);
+            for (int j = 0; j < n; j++) {
+                DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i + j * ldy);
+                sum = value.fma(DoubleVector.broadcast(SPECIES, e[eo + j]), sum);
+                zero.blend(one, value.compare(VectorOperators.GT, zero)).intoArray(y, yo + i + j * ldy);
+            }
+            sum.intoArray(g, go + i);
         }
     }
 
-    private static void tanhAdd(int bound, double e, double[] y, int yo, double[] g, int go) {
+    private static void tanhAdd(int bound, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        DoubleVector factor = DoubleVector.broadcast(SPECIES, e);
         for (int i = 0; i < bound; i += L) {
-            DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i);
-            value.fma(factor, DoubleVector.fromArray(SPECIES, g, go + i)).intoArray(g, go + i);
-            value.neg().fma(value, one).intoArray(y, yo + i);
+            DoubleVector sum = DoubleVector.fromArray(SPECIES, g, go + i);
+            for (int j = 0; j < n; j++) {
+                DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i + j * ldy);
+                sum = value.fma(DoubleVector.broadcast(SPECIES, e[eo + j]), sum);
+                value.neg().fma(value, one).intoArray(y, yo + i + j * ldy);
+            }
+            sum.intoArray(g, go + i);
         }
     }
 
-    private static void sigmoidAdd(int bound, double e, double[] y, int yo, double[] g, int go) {
-        DoubleVector factor = DoubleVector.broadcast(SPECIES, e);
+    private static void sigmoidAdd(
+            int bound, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
         for (int i = 0; i < bound; i += L) {
-            DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i);
-            value.fma(factor, DoubleVector.fromArray(SPECIES, g, go + i)).intoArray(g, go + i);
-            value.neg().fma(value, value).intoArray(y, yo + i);
+            DoubleVector sum = DoubleVector.fromArray(SPECIES, g, go + i);
+            for (int j = 0; j < n; j++) {
+                DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i + j * ldy);
+                sum = value.fma(DoubleVector.broadcast(SPECIES, e[eo + j]), sum);
+                value.neg().fma(value, value).intoArray(y, yo + i + j * ldy);
+            }
+            sum.intoArray(g, go + i);
         }
     }
 }

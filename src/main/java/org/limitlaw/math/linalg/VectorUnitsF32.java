@@ -19,6 +19,8 @@ final class VectorUnitsF32 {
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
     private static final int WIDTH = Lanes.WIDTH_F32;
+    static final int COLUMNS = 64;
+    static final int PARTIAL = 3 * WIDTH;
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF32.class,
@@ -37,19 +39,49 @@ final class VectorUnitsF32 {
     /** As in the twin; the first three widths of the work array hold partial sums and the padded rest of z and a. */
     static float dot(Nonlinearity f, boolean slopes, int n, float[] z, int zo, float[] a, int ao, float[] work) {
         int bound = n - n % WIDTH;
-        Arrays.fill(work, 0, 3 * WIDTH, 0);
-        walk(f, slopes, bound, z, zo, a, ao, work);
+        Arrays.fill(work, 0, WIDTH, 0);
+        walk(f, slopes, bound, 1, z, zo, 0, a, ao, work, 0);
         if (bound < n) {
-            System.arraycopy(z, zo + bound, work, WIDTH, n - bound);
-            System.arraycopy(a, ao + bound, work, 2 * WIDTH, n - bound);
-            walk(f, slopes, WIDTH, work, WIDTH, work, 2 * WIDTH, work);
-            System.arraycopy(work, WIDTH, z, zo + bound, n - bound);
+            rest(f, slopes, n - bound, z, zo + bound, a, ao + bound, work, 0);
         }
         return ScalarF32.sum(work);
     }
 
+    /**
+     * Makes values of at most {@link #COLUMNS} columns of at most a block's length; column j's partial sums are left in the
+     * work array at PARTIAL + j WIDTH.
+     */
+    static void valuesDots(Nonlinearity f, int m, int n, float[] z, int zo, int ldz, float[] a, int ao, float[] work) {
+        int bound = m - m % WIDTH;
+        Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
+        walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        for (int j = 0; j < n && bound < m; j++) {
+            rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
+        }
+    }
+
+    /** Takes what is left behind the last whole width, padded, in the second and third width of the work array. */
+    private static void rest(
+            Nonlinearity f, boolean slopes, int n, float[] z, int zo, float[] a, int ao, float[] work, int so) {
+        Arrays.fill(work, WIDTH, 3 * WIDTH, 0);
+        System.arraycopy(z, zo, work, WIDTH, n);
+        System.arraycopy(a, ao, work, 2 * WIDTH, n);
+        walk(f, slopes, WIDTH, 1, work, WIDTH, 0, work, 2 * WIDTH, work, so);
+        System.arraycopy(work, WIDTH, z, zo, n);
+    }
+
     private static void walk(
-            Nonlinearity f, boolean slopes, int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+            Nonlinearity f,
+            boolean slopes,
+            int bound,
+            int columns,
+            float[] z,
+            int zo,
+            int ldz,
+            float[] a,
+            int ao,
+            float[] sums,
+            int so) {
         int kernel = switch (f) {
             case TANH -> slopes ? 1 : 0;
             case SIGMOID -> slopes ? 3 : 2;
@@ -57,82 +89,95 @@ final class VectorUnitsF32 {
             default -> throw new AssertionError(f);
         };
         try {
-            DOTS[kernel].invokeExact(bound, z, zo, a, ao, sums);
+            DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
         } catch (Throwable failure) {
             throw Apart.thrown(failure);
         }
     }
 
-    static void tanhDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
-        for (int group = 0; group < WIDTH; group += L) {
-            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
-            for (int i = group; i < bound; i += WIDTH) {
-                FloatVector value = tanh(FloatVector.fromArray(SPECIES, z, zo + i));
-                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                value.intoArray(z, zo + i);
+    static void tanhDot(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int j = 0; j < columns; j++) {
+            for (int group = 0; group < WIDTH; group += L) {
+                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
+                for (int i = group; i < bound; i += WIDTH) {
+                    FloatVector value = tanh(FloatVector.fromArray(SPECIES, z, zo + j * ldz + i));
+                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                    value.intoArray(z, zo + j * ldz + i);
+                }
+                s.intoArray(sums, so + j * WIDTH + group);
             }
-            s.intoArray(sums, group);
         }
     }
 
-    static void tanhSlopeDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+    static void tanhSlopeDot(
+            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int group = 0; group < WIDTH; group += L) {
-            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
-            for (int i = group; i < bound; i += WIDTH) {
-                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i);
-                FloatVector y = VectorPolynomialsF32.descent(x, 2);
-                FloatVector rounded = VectorPolynomialsF32.rounded(y);
-                FloatVector power = VectorPolynomialsF32.power(rounded);
-                FloatVector fraction = VectorPolynomialsF32.fraction(y, rounded);
-                FloatVector m = fraction.fma(power, power.sub(1));
-                FloatVector q = one.div(m.add(2));
-                FloatVector value = VectorPolynomialsF32.withSign(m.abs().mul(q), x);
-                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i);
+        for (int j = 0; j < columns; j++) {
+            for (int group = 0; group < WIDTH; group += L) {
+                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
+                for (int i = group; i < bound; i += WIDTH) {
+                    FloatVector x = FloatVector.fromArray(SPECIES, z, zo + j * ldz + i);
+                    FloatVector y = VectorPolynomialsF32.descent(x, 2);
+                    FloatVector rounded = VectorPolynomialsF32.rounded(y);
+                    FloatVector power = VectorPolynomialsF32.power(rounded);
+                    FloatVector fraction = VectorPolynomialsF32.fraction(y, rounded);
+                    FloatVector m = fraction.fma(power, power.sub(1));
+                    FloatVector q = one.div(m.add(2));
+                    FloatVector value = VectorPolynomialsF32.withSign(m.abs().mul(q), x);
+                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                    fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + j * ldz + i);
+                }
+                s.intoArray(sums, so + j * WIDTH + group);
             }
-            s.intoArray(sums, group);
         }
     }
 
-    static void sigmoidDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
-        for (int group = 0; group < WIDTH; group += L) {
-            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
-            for (int i = group; i < bound; i += WIDTH) {
-                FloatVector value = sigmoid(FloatVector.fromArray(SPECIES, z, zo + i));
-                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                value.intoArray(z, zo + i);
+    static void sigmoidDot(
+            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int j = 0; j < columns; j++) {
+            for (int group = 0; group < WIDTH; group += L) {
+                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
+                for (int i = group; i < bound; i += WIDTH) {
+                    FloatVector value = sigmoid(FloatVector.fromArray(SPECIES, z, zo + j * ldz + i));
+                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                    value.intoArray(z, zo + j * ldz + i);
+                }
+                s.intoArray(sums, so + j * WIDTH + group);
             }
-            s.intoArray(sums, group);
         }
     }
 
-    static void sigmoidSlopeDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
+    static void sigmoidSlopeDot(
+            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int group = 0; group < WIDTH; group += L) {
-            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
-            for (int i = group; i < bound; i += WIDTH) {
-                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i);
-                FloatVector e = decay(x);
-                FloatVector q = one.div(e.add(1));
-                FloatVector value =
-                        one.blend(e, x.compare(VectorOperators.LT, 0)).mul(q);
-                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                e.mul(q).mul(q).intoArray(z, zo + i);
+        for (int j = 0; j < columns; j++) {
+            for (int group = 0; group < WIDTH; group += L) {
+                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
+                for (int i = group; i < bound; i += WIDTH) {
+                    FloatVector x = FloatVector.fromArray(SPECIES, z, zo + j * ldz + i);
+                    FloatVector e = decay(x);
+                    FloatVector q = one.div(e.add(1));
+                    FloatVector value =
+                            one.blend(e, x.compare(VectorOperators.LT, 0)).mul(q);
+                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                    e.mul(q).mul(q).intoArray(z, zo + j * ldz + i);
+                }
+                s.intoArray(sums, so + j * WIDTH + group);
             }
-            s.intoArray(sums, group);
         }
     }
 
-    static void expDot(int bound, float[] z, int zo, float[] a, int ao, float[] sums) {
-        for (int group = 0; group < WIDTH; group += L) {
-            FloatVector s = FloatVector.fromArray(SPECIES, sums, group);
-            for (int i = group; i < bound; i += WIDTH) {
-                FloatVector value = VectorPolynomialsF32.exp(FloatVector.fromArray(SPECIES, z, zo + i));
-                s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                value.intoArray(z, zo + i);
+    static void expDot(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int j = 0; j < columns; j++) {
+            for (int group = 0; group < WIDTH; group += L) {
+                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
+                for (int i = group; i < bound; i += WIDTH) {
+                    FloatVector value = VectorPolynomialsF32.exp(FloatVector.fromArray(SPECIES, z, zo + j * ldz + i));
+                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
+                    value.intoArray(z, zo + j * ldz + i);
+                }
+                s.intoArray(sums, so + j * WIDTH + group);
             }
-            s.intoArray(sums, group);
         }
     }
 

@@ -35,6 +35,7 @@ final class ParticlesEvaluator implements Evaluator {
     private final Reals augmented;
     private final Reals gradient;
     private final double[] sums;
+    private final double[] share;
 
     ParticlesEvaluator(Particles spec, int inputs, int batch, Precision precision) {
         this.width = spec.width();
@@ -53,6 +54,7 @@ final class ParticlesEvaluator implements Evaluator {
         this.augmented = engine.zeros((inputs + 1) * blocks.samples());
         this.gradient = engine.zeros(size());
         this.sums = new double[blocks.samples()];
+        this.share = new double[blocks.samples()];
     }
 
     @Override
@@ -98,9 +100,11 @@ final class ParticlesEvaluator implements Evaluator {
             } else {
                 products(rows, count, inputs + 1, 1, parameters, unit, augmented, 0, tile);
             }
-            for (int i = 0; i < count; i++) {
-                double sum = engine.valuesDot(nonlinearity, rows, z, column(tile, i), parameters, amplitudes + unit);
-                sums[i] = tile == 0 ? sum : sums[i] + sum;
+            double[] of = tile == 0 ? sums : share;
+            engine.valuesDots(
+                    nonlinearity, rows, count, z, column(tile, 0), blocks.stride(), parameters, amplitudes + unit, of);
+            for (int i = 0; i < count && tile > 0; i++) {
+                sums[i] += share[i];
             }
         }
         for (int i = 0; i < count; i++) {

@@ -114,6 +114,43 @@ class NonlinearityTest {
         }
     }
 
+    /** More columns than are taken together, whole widths, rests, and longer than a block. */
+    @ParameterizedTest
+    @EnumSource(Nonlinearity.class)
+    void columnsTogetherGiveTheBitsOfOneAfterTheOther(Nonlinearity f) {
+        for (Precision precision : Precision.values()) {
+            Engine engine = Engine.of(precision);
+            for (int m : new int[] {1, 37, 64, 4100}) {
+                int n = m > 1000 ? 3 : 70;
+                int ld = m + 5;
+                Reals one = random(precision, n * ld + 2, 8, 3);
+                Reals all = one.copy();
+                Reals a = random(precision, m + 3, 9, 1);
+                double[] sums = new double[n];
+                engine.valuesDots(f, m, n, all, 2, ld, a, 3, sums);
+                for (int j = 0; j < n; j++) {
+                    assertEquals(engine.valuesDot(f, m, one, 2 + j * ld, a, 3), sums[j]);
+                }
+                assertArrayEquals(one.toArray(), all.toArray());
+                if (f.slopeFromValue()) {
+                    addTogether(engine, f, m, n, ld, one, all);
+                }
+            }
+        }
+    }
+
+    private static void addTogether(Engine engine, Nonlinearity f, int m, int n, int ld, Reals one, Reals all) {
+        Reals e = random(engine.precision(), n + 1, 10, 1);
+        Reals g = random(engine.precision(), m + 4, 11, 1);
+        Reals sum = g.copy();
+        engine.addThenSlopes(f, m, n, e, 1, all, 2, ld, sum, 4);
+        for (int j = 0; j < n; j++) {
+            engine.addThenSlopes(f, m, e.get(1 + j), one, 2 + j * ld, g, 4);
+        }
+        assertArrayEquals(g.toArray(), sum.toArray());
+        assertArrayEquals(one.toArray(), all.toArray());
+    }
+
     @Test
     void aSlopeThatDoesNotFollowIsRefused() {
         Engine engine = Engine.of(Precision.FLOAT64);

@@ -70,8 +70,8 @@ class UnitKernelsTest {
             VectorSlopesF64.slopesTimes(f, n, y2, 2, z, 1);
             double[] g1 = z.clone();
             double[] g2 = z.clone();
-            ScalarUnitsF64.addThenSlopes(f, n, 0.3, y1, 1, g1, 2);
-            VectorSlopesF64.addThenSlopes(f, n, 0.3, y2, 1, g2, 2);
+            ScalarUnitsF64.addThenSlopes(f, n, 1, new double[] {0.3}, 0, y1, 1, 0, g1, 2);
+            VectorSlopesF64.addThenSlopes(f, n, 1, new double[] {0.3}, 0, y2, 1, 0, g2, 2);
             ScalarUnitsF64.slopes(f, n, y1, 2);
             VectorSlopesF64.slopes(f, n, y2, 2);
             assertArrayEquals(y1, y2);
@@ -81,8 +81,8 @@ class UnitKernelsTest {
         double[] y2 = a.clone();
         ScalarUnitsF64.slopes(Nonlinearity.SOFTPLUS, n, y1, 2);
         VectorUnitsF64.softplusSlopes(n, y2, 2);
-        ScalarUnitsF64.addThenSlopes(Nonlinearity.RELU, n, 0.3, z.clone(), 1, y1, 3);
-        VectorSlopesF64.addThenSlopes(Nonlinearity.RELU, n, 0.3, z.clone(), 1, y2, 3);
+        ScalarUnitsF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y1, 3);
+        VectorSlopesF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y2, 3);
         assertArrayEquals(y1, y2);
     }
 
@@ -122,8 +122,8 @@ class UnitKernelsTest {
             VectorSlopesF32.slopesTimes(f, n, y2, 2, z, 1);
             float[] g1 = z.clone();
             float[] g2 = z.clone();
-            ScalarUnitsF32.addThenSlopes(f, n, 0.3f, y1, 1, g1, 2);
-            VectorSlopesF32.addThenSlopes(f, n, 0.3f, y2, 1, g2, 2);
+            ScalarUnitsF32.addThenSlopes(f, n, 1, new float[] {0.3f}, 0, y1, 1, 0, g1, 2);
+            VectorSlopesF32.addThenSlopes(f, n, 1, new float[] {0.3f}, 0, y2, 1, 0, g2, 2);
             ScalarUnitsF32.slopes(f, n, y1, 2);
             VectorSlopesF32.slopes(f, n, y2, 2);
             assertArrayEquals(y1, y2);
@@ -133,8 +133,8 @@ class UnitKernelsTest {
         float[] y2 = a.clone();
         ScalarUnitsF32.slopes(Nonlinearity.SOFTPLUS, n, y1, 2);
         VectorUnitsF32.softplusSlopes(n, y2, 2);
-        ScalarUnitsF32.addThenSlopes(Nonlinearity.RELU, n, 0.3f, z.clone(), 1, y1, 3);
-        VectorSlopesF32.addThenSlopes(Nonlinearity.RELU, n, 0.3f, z.clone(), 1, y2, 3);
+        ScalarUnitsF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y1, 3);
+        VectorSlopesF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y2, 3);
         assertArrayEquals(y1, y2);
     }
 
