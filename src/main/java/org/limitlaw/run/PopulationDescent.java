@@ -2,9 +2,11 @@ package org.limitlaw.run;
 
 import java.util.List;
 import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.data.Steady;
 import org.limitlaw.model.data.ThreeSpin;
 import org.limitlaw.model.loss.MeanSquared;
+import org.limitlaw.model.net.Network;
 import org.limitlaw.model.net.Particles;
 import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Form;
@@ -25,7 +27,7 @@ import org.limitlaw.theory.PopulationProblem;
  * @param keep what the record keeps besides
  */
 public record PopulationDescent(
-        ThreeSpin data, Particles net, Optimizer optimizer, Stop stop, List<Observable> observe, Keep keep)
+        Dataset data, Network net, Optimizer optimizer, Stop stop, List<Observable> observe, Keep keep)
         implements Procedure {
     /** Keeps a copy of the list. */
     public PopulationDescent {
@@ -38,12 +40,16 @@ public record PopulationDescent(
         return new Train(law, net, new MeanSquared(), optimizer, Precision.FLOAT64, Form.WEIGHTS, stop, observe, keep);
     }
 
+    private int width() {
+        return ((Particles) net).width();
+    }
+
     @Override
     public void check() {
         PopulationProblem.check(data, net);
-        if (data.labelNoise() != 0) {
-            throw new IllegalArgumentException(
-                    "data.label-noise must be 0 where no labels are drawn, got " + data.labelNoise());
+        double noise = ((ThreeSpin) data).labelNoise();
+        if (noise != 0) {
+            throw new IllegalArgumentException("data.label-noise must be 0 where no labels are drawn, got " + noise);
         }
         train().check();
     }
@@ -67,9 +73,9 @@ public record PopulationDescent(
     @Override
     public Cost cost() {
         double d = data.dimension();
-        double numbers = net.width() * (6 * d + d * d / 2 + 80);
+        double numbers = width() * (6 * d + d * d / 2 + 80);
         return new Cost(
-                PopulationProblem.flops(data.dimension(), net.width()) * (stop.steps() + 1) + train().observing(),
+                PopulationProblem.flops(data.dimension(), width()) * (stop.steps() + 1) + train().observing(),
                 numbers * Double.BYTES + Train.SCRATCH_BYTES);
     }
 
@@ -78,7 +84,7 @@ public record PopulationDescent(
         check();
         Parts parts = new Parts(
                 train().data(), net, train().loss(), Precision.FLOAT64, seeds.data(), seeds.initialisation(), 0);
-        double flops = PopulationProblem.flops(data.dimension(), net.width());
+        double flops = PopulationProblem.flops(data.dimension(), width());
         return train().execute(new PopulationProblem(parts), recorder, steps -> flops * steps);
     }
 }
