@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description =
                 "Writes one run's parameters, data and curves as a NumPy file, DIR/exports/KEY.npz. Parameters that"
-                        + " the ledger does not keep are trained again and checked against its digest of them.",
+                        + " the ledger does not keep are trained again and checked against its digest of them. Arrays: parameters,"
+                        + " start, inputs and labels (of the first step where each draws its own), curve.NAME.step, .time, .index and"
+                        + " .value, scalar.NAME, coordinates, and with --steps steps.parameters, .inputs and .labels.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
