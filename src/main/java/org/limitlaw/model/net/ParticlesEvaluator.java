@@ -36,6 +36,7 @@ final class ParticlesEvaluator implements Evaluator {
     private final Reals gradient;
     private final double[] sums;
     private final double[] share;
+    private Reals even;
 
     ParticlesEvaluator(Particles spec, int inputs, int batch, Precision precision) {
         this.width = spec.width();
@@ -188,9 +189,11 @@ final class ParticlesEvaluator implements Evaluator {
         engine.scale(size(), width, vector, 0);
         engine.scale(amplitudes, innerRate, vector, 0);
         if (gaussian) {
-            Reals factors = engine.zeros(width);
-            engine.fill(width, 1, factors, 0);
-            engine.tangent(width, inputs, 1, factors, 0, parameters, 0, vector, 0, width);
+            if (even == null) { // made on first use: training never asks
+                even = engine.zeros(width);
+                engine.fill(width, 1, even, 0);
+            }
+            engine.tangent(width, inputs, 1, even, 0, parameters, 0, vector, 0, width);
         }
     }
 
