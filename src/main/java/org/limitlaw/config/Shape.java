@@ -143,8 +143,10 @@ final class Shape {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw place(node, String.valueOf(refused.getMessage())).bad(String.valueOf(refused.getMessage()));
+            // a formula that a component holds is read, and refused, as an input of its own
+            if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof BadInput) {
+                String refusal = String.valueOf(e.getCause().getMessage());
+                throw place(node, refusal).bad(refusal);
             }
             throw new IllegalStateException(type.getName(), e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -108,6 +108,11 @@ public final class Claims {
                 throw place.bad(id + problem);
             }
         }
+        for (Condition condition : part.shape().conditions()) {
+            SortedSet<String> known = new TreeSet<>(both);
+            known.add(Quantity.OUTCOME);
+            condition.expression().ifPresent(e -> inPlace(e, Quantity.readable(known, e), place, id));
+        }
         List<String> observables = new ArrayList<>(part.shape().observables());
         for (Check check : part.regime()) {
             check.expression().expression().ifPresent(e -> e.over(Quantity.readable(both, e)));
@@ -120,6 +125,14 @@ public final class Claims {
             String problem = ladder ? "" : Quantity.of(name).problem(scalars, both);
             if (!problem.isEmpty()) {
                 throw place.bad(id + problem);
+            }
+        }
+    }
+
+    private static void inPlace(Expression expression, Set<String> known, Conf place, String id) {
+        for (String name : expression.names()) {
+            if (!known.contains(name)) {
+                throw place.bad(id + "unknown name '" + name + "' in '" + expression + "'" + Names.help(name, known));
             }
         }
     }

@@ -47,7 +47,7 @@ record Grid(
 
     /** An empty control puts all rows under one value. */
     static Grid of(Rows rows, String control, String observable) {
-        return of(rows, control, Quantity.of(observable).unknown(rows), Quantity.of(observable)::value);
+        return of(rows, control, unknown(rows, observable), Quantity.of(observable)::value);
     }
 
     /**
@@ -125,10 +125,18 @@ record Grid(
         if (!control.isEmpty() && rows.all().stream().anyMatch(row -> row.coordinate(control) == null)) {
             return "unknown coordinate '" + control + "'" + Names.help(control, rows.coordinates());
         }
-        if (rows.entered() == 0) {
-            return "no run has ended well (" + rows.losses() + ")";
-        }
         return problem;
+    }
+
+    private static String unknown(Rows rows, String observable) {
+        return rows.all().isEmpty() || rows.entered() > 0
+                ? Quantity.of(observable).unknown(rows)
+                : none(rows);
+    }
+
+    /** Says that no run has anything to read. */
+    static String none(Rows rows) {
+        return "no run has ended well (" + rows.losses() + ")";
     }
 
     private static String ambiguous(Row row, Row other, String control) {

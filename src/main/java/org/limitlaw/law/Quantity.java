@@ -19,6 +19,8 @@ import org.limitlaw.config.Names;
 record Quantity(String text, Optional<Expression> formula) {
     /** What follows a curve's name among names of scalars. */
     static final String CURVE = "@";
+    /** The name under which conditions ask how a run ended. */
+    static final String OUTCOME = "outcome";
 
     static Quantity of(String text) {
         try {
@@ -145,7 +147,10 @@ record Quantity(String text, Optional<Expression> formula) {
     /** Returns coordinates, scalars and the readings asked for by name. */
     static Map<String, Object> values(Row row, Set<String> names) {
         Map<String, Object> values = new TreeMap<>(row.planned().coordinates());
-        row.record().ifPresent(record -> values.putAll(record.observables()));
+        row.record().ifPresent(record -> {
+            values.put(OUTCOME, record.outcome().name());
+            values.putAll(record.observables());
+        });
         for (String name : names) {
             CurvePoint.of(name).map(reading -> reading.value(row)).ifPresent(value -> values.put(name, value));
         }

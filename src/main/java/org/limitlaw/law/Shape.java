@@ -20,6 +20,11 @@ public interface Shape {
     /** Returns the scalars it reads; a name that ends in "(" stands for all that begin so. */
     List<String> observables();
 
+    /** Returns the conditions that it asks of runs, over coordinates, scalars and {@code outcome}. */
+    default List<Condition> conditions() {
+        return List.of();
+    }
+
     /** Returns the coordinates it reads. */
     List<String> coordinates();
 

@@ -11,7 +11,7 @@ final class Vectors {
     /** Returns the grid of what varies over seeds; a cell's value is the mean of its components, NaN where one is lost. */
     static Grid grid(Rows rows, String control, String observable) {
         Quantity quantity = Quantity.of(observable);
-        String problem = quantity.problem(rows.observables(), rows.names());
+        String problem = rows.entered() == 0 ? Grid.none(rows) : quantity.problem(rows.observables(), rows.names());
         return Grid.of(rows, control, problem, row -> mean(quantity.vector(row)));
     }
 

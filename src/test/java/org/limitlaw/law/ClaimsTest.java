@@ -132,6 +132,18 @@ class ClaimsTest {
     }
 
     @Test
+    void conditionsMayAskForTheOutcome() {
+        chosen("", "shape { kind = Success, at-least = 0.9 }");
+        chosen("", "shape { kind = Success, success = \"loss@t=3 < 1 and outcome != DIVERGED\", at-least = 0.9 }");
+        chosen(
+                "unknown name 'lossRatio' in 'lossRatio <= 1e-6'",
+                "shape { kind = SuccessSlope, success = \"lossRatio <= 1e-6\", control = net.width, at-least = 0 }");
+        refused(
+                "claims.C.shape.success",
+                "cite = du2018, statement = s, sweep = width, shape { kind = Success, success = \"y <\", at-least = 1 }");
+    }
+
+    @Test
     void everyKeyOfEveryShapeIsDocumented() {
         assertTrue(Catalogue.of(Shape.class).names().containsAll(Set.of("Exponent", "Level", "Linear", "Monotone")));
         for (String name : Catalogue.of(Shape.class).names()) {

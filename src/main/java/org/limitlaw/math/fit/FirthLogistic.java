@@ -38,7 +38,8 @@ final class FirthLogistic {
         return new double[] {end(above, slope, -scale), end(above, slope, scale)};
     }
 
-    private double intercept(double slope) {
+    /** Returns the intercept at the mean of x, given the slope. */
+    double intercept(double slope) {
         return root(a -> score(a, slope)[0], 0, 1);
     }
 

@@ -42,6 +42,11 @@ public record SuccessTrend(Pairing pairing, double level) {
                 point, ends[0], ends[1], level, Double.NaN, Double.NaN, method + ", penalised profile likelihood", "");
     }
 
+    /** Returns a of the fitted curve at x = 0, given its slope. */
+    public static double intercept(SeedTable outcomes, double slope) {
+        return logistic(outcomes).intercept(slope) - slope * Samples.mean(outcomes.x());
+    }
+
     private static FirthLogistic logistic(SeedTable outcomes) {
         int values = outcomes.values();
         double[] successes = new double[values];
