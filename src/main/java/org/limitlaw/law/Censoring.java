@@ -8,17 +8,20 @@ import org.limitlaw.math.fit.Estimate;
 import org.limitlaw.math.fit.SeedTable;
 
 /**
- * First passages that some runs had not made when their budget was spent: not lost, but known to be later.
+ * First passages that some runs had not made when their budget was spent: not lost, but known to be later. A run that
+ * ended sooner, at a target of its own, does not count: when it ended says something of when it would have passed.
  *
  * @param times infinite where censored
- * @param budgets in steps, at each control value
+ * @param budgets in the unit of the times, at each control value
  */
 record Censoring(SeedTable times, double[] budgets) {
     private static final String PASSAGE = "T(";
+    private static final String STEPS = "stop.steps";
 
     /** Empty where nothing is censored, or a value is missing for another reason, or budgets differ between seeds. */
     static Optional<Censoring> of(Grid grid, String observable) {
-        if (!observable.startsWith(PASSAGE) || grid.lost() == 0) {
+        Optional<CurvePoint> reading = CurvePoint.of(observable).filter(CurvePoint::passage);
+        if ((!observable.startsWith(PASSAGE) && reading.isEmpty()) || grid.lost() == 0) {
             return Optional.empty();
         }
         double[][] times = new double[grid.values().length][];
@@ -28,10 +31,8 @@ record Censoring(SeedTable times, double[] budgets) {
             for (int s = 0; s < times[w].length; s++) {
                 Row row = grid.rows()[w][s];
                 if (row != null && Double.isNaN(times[w][s])) {
-                    double spent = row.ended(Outcome.BUDGET_SPENT)
-                            ? row.record().orElseThrow().steps()
-                            : 0;
-                    if (spent <= 0 || (budgets[w] > 0 && budgets[w] != spent)) {
+                    double spent = spent(row, reading);
+                    if (!(spent > 0) || (budgets[w] > 0 && budgets[w] != spent)) {
                         return Optional.empty();
                     }
                     budgets[w] = spent;
@@ -40,6 +41,17 @@ record Censoring(SeedTable times, double[] budgets) {
             }
         }
         return Optional.of(new Censoring(grid.with(times).table(Math::log), budgets));
+    }
+
+    /** Returns the budget that a run spent, 0 where it did not. */
+    private static double spent(Row row, Optional<CurvePoint> reading) {
+        boolean all = row.ended(Outcome.BUDGET_SPENT)
+                || (row.entered() && row.record().orElseThrow().steps() >= row.number(STEPS));
+        if (!all) {
+            return 0;
+        }
+        return reading.map(r -> r.end(row))
+                .orElseGet(() -> (double) row.record().orElseThrow().steps());
     }
 
     /** Returns the times at control values where none is censored, NaN elsewhere. */

@@ -22,15 +22,17 @@ final class Certainty {
     private Certainty() {}
 
     /**
-     * Returns the p-value of a finding: NaN where nothing was decided, or where seeds were added after looks, whose levels
-     * hold for the looks alone; LEAST for anything smaller.
+     * Returns the p-value of a finding: NaN where nothing was decided, or not by an interval, or where seeds were added after
+     * looks, whose levels hold for the looks alone; LEAST for anything smaller.
      *
      * @param read reads the rows at their confidence
      * @param halvings of the interval in which log p is sought
      */
     static double of(Reading reading, Rows rows, Function<Rows, Reading> read, int halvings) {
         boolean decided = reading.finding() == Finding.SUPPORTED || reading.finding() == Finding.CONTRADICTED;
-        if (!decided || rows.confidence().sequential()) {
+        // a finding that rests on no interval has no level either
+        boolean levelled = !Double.isNaN(reading.measured().level());
+        if (!decided || !levelled || rows.confidence().sequential()) {
             return Double.NaN;
         }
         // a bootstrap's tails end where its replicates do

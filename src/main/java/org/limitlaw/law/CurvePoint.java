@@ -8,30 +8,42 @@ import org.limitlaw.ledger.Curve;
 /**
  * One number read from a curve of a run: its value at a time, {@code loss@t=30}, or at a step, {@code loss@step=1000};
  * or the time or step at which it first reaches a level, {@code t@loss=1e-3}, a level in percent being one of its first
- * value, {@code step@loss=50%}. A component of a curve that has several is {@code f[2]}; the number may be the name of a
+ * value, {@code step@loss=50%}; {@code t-last} and {@code step-last} are those since which it has not left it, which differ
+ * where it oscillates. A component of a curve that has several is {@code f[2]}; the number may be the name of a
  * coordinate or scalar, {@code loss@step=stop.steps}.
  *
  * <p>Between two recorded points the logarithm of the value is linear in time, if both are positive, else the value is;
  * components of a vector are always linear themselves. Beyond the curve there is no value.
  *
  * @param passage whether a time (or step) is read, at a level
+ * @param last whether the last passage is meant
  * @param index -1 for the only component
  * @param steps whether the position is a step, not a time
  * @param at the position or level; NaN where {@code name} gives it
  * @param relative whether the level is a share of the first value
  */
-record CurvePoint(String curve, int index, boolean passage, boolean steps, double at, String name, boolean relative) {
+record CurvePoint(
+        String curve,
+        int index,
+        boolean passage,
+        boolean last,
+        boolean steps,
+        double at,
+        String name,
+        boolean relative) {
     private static final Pattern TEXT =
             Pattern.compile("(?<left>[^@=\\[\\]]+)(?:\\[(?<i>\\d{1,9})])?@(?<right>[^@=\\[\\]]+)(?:\\[(?<j>\\d{1,9})])?"
                     + "=(?:(?<number>[0-9.][0-9.eE+-]*)(?<percent>%?)|(?<name>.+))");
     private static final String TIME = "t";
     private static final String STEP = "step";
+    private static final String LAST = "-last";
     /** Times are steps times a step size: the same time computed in two ways. */
     private static final double SAME = 1e-9;
 
     /** Says how a reading is written. */
     static final String SYNTAX =
-            "a curve is read as CURVE@t=TIME, CURVE@step=STEP, t@CURVE=LEVEL or step@CURVE=LEVEL (LEVEL may be in %)";
+            "a curve is read as CURVE@t=TIME, CURVE@step=STEP, t@CURVE=LEVEL or step@CURVE=LEVEL (LEVEL may be in %; t-last and"
+                    + " step-last are the last passage)";
 
     /** Returns the reading that a name is; empty where it is none. */
     static Optional<CurvePoint> of(String text) {
@@ -39,7 +51,9 @@ record CurvePoint(String curve, int index, boolean passage, boolean steps, doubl
         if (!m.matches()) {
             return Optional.empty();
         }
-        boolean passage = position(m.group("left")) && m.group("i") == null;
+        String left = m.group("left");
+        boolean last = left.endsWith(LAST) && position(left.substring(0, left.length() - LAST.length()));
+        boolean passage = (last || position(left)) && m.group("i") == null;
         boolean value = position(m.group("right")) && m.group("j") == null;
         boolean percent = "%".equals(m.group("percent"));
         if (passage == value || (percent && value)) {
@@ -51,7 +65,8 @@ record CurvePoint(String curve, int index, boolean passage, boolean steps, doubl
                 m.group(passage ? "right" : "left"),
                 index == null ? -1 : Integer.parseInt(index),
                 passage,
-                m.group(passage ? "left" : "right").equals(STEP),
+                last,
+                (passage ? left : m.group("right")).startsWith(STEP),
                 percent ? at / 100 : at,
                 m.group("name") == null ? "" : m.group("name"),
                 percent));
@@ -138,6 +153,7 @@ record CurvePoint(String curve, int index, boolean passage, boolean steps, doubl
         double level = number;
         double before = Double.NaN;
         double since = Double.NaN;
+        double passage = Double.NaN;
         for (int k = 0; k < c.length(); k++) {
             if (c.index()[k] != component) {
                 continue;
@@ -148,13 +164,19 @@ record CurvePoint(String curve, int index, boolean passage, boolean steps, doubl
                 first = value;
                 level = relative ? number * first : number;
             }
-            if (first >= level ? value <= level : value >= level) {
-                return Double.isNaN(since) ? here : since + share(before, value, level, logs) * (here - since);
+            boolean reached = first >= level ? value <= level : value >= level;
+            if (!reached) {
+                passage = Double.NaN;
+            } else if (Double.isNaN(passage)) {
+                passage = Double.isNaN(since) ? here : since + share(before, value, level, logs) * (here - since);
+                if (!last) {
+                    return passage;
+                }
             }
             before = value;
             since = here;
         }
-        return Double.NaN;
+        return passage;
     }
 
     /** Returns which share of the way from one value to another a level lies. */

@@ -34,18 +34,16 @@ public record Linear(String ladder, double tolerance) implements Shape {
     @Override
     public Reading read(Rows rows) {
         Expectation expectation = Expectation.within(0, tolerance);
-        List<Rung> rungs = rungs(rows);
-        if (rungs.size() < LEAST_LEVELS) {
-            String why = "a ladder needs at least " + LEAST_LEVELS + " levels " + ladder + "(eps), got " + rungs.size();
-            String losses = rows.entered() == 0 ? rows.losses() : "";
-            return Readings.refused(
-                    expectation, Estimand.Mean.name(), losses.isEmpty() ? why : why + " (" + losses + ")");
+        List<Ladder.Rung> rungs = Ladder.rungs(rows, ladder);
+        String few = Ladder.tooFew(rows, ladder, rungs, LEAST_LEVELS);
+        if (!few.isEmpty()) {
+            return Readings.refused(expectation, Estimand.Mean.name(), few);
         }
-        Grid grid = Grid.of(rows, "", rungs.get(0).name);
+        Grid grid = Grid.of(rows, "", rungs.get(0).name());
         if (!grid.refusal().isEmpty()) {
             return Readings.refused(expectation, Estimand.Mean.name(), grid.refusal());
         }
-        SeedTable passages = passages(grid, rungs);
+        SeedTable passages = Ladder.passages(grid, rungs);
         double[] bends = bends(passages);
         Estimate bend = Location.of(bends, Estimand.Mean, rows.confidence().level());
         // A seed enters with its whole ladder or not at all: a passage not reached is a lost value.
@@ -56,24 +54,6 @@ public record Linear(String ladder, double tolerance) implements Shape {
                 Estimand.Mean.name(),
                 whole.lossRefusal(),
                 figure(grid, passages, bend, rows.confidence()));
-    }
-
-    private List<Rung> rungs(Rows rows) {
-        return Design.rungs(rows, ladder).stream()
-                .map(rung -> new Rung(rung.scalar(), -Math.log(rung.level())))
-                .toList();
-    }
-
-    private static SeedTable passages(Grid grid, List<Rung> rungs) {
-        double[] x = rungs.stream().mapToDouble(Rung::x).toArray();
-        double[][] t = new double[x.length][grid.seeds().size()];
-        for (int r = 0; r < x.length; r++) {
-            for (int s = 0; s < t[r].length; s++) {
-                Row row = grid.rows()[0][s];
-                t[r][s] = row == null ? Double.NaN : row.value(rungs.get(r).name);
-            }
-        }
-        return new SeedTable(x, t);
     }
 
     private static double[] bends(SeedTable passages) {
@@ -95,38 +75,9 @@ public record Linear(String ladder, double tolerance) implements Shape {
     }
 
     private List<Figure> figure(Grid grid, SeedTable passages, Estimate bend, Confidence confidence) {
-        Plot plot = new Plot("ln(1/eps)", ladder + "(eps)", Figure.Scale.LINEAR, Figure.Scale.LINEAR);
-        double[] x = passages.x();
-        for (int r = 0; r < x.length; r++) {
-            for (int s = 0; s < grid.seeds().size(); s++) {
-                if (grid.rows()[0][s] != null) {
-                    plot.point(x[r], passages.cells()[r][s], grid.rows()[0][s]);
-                }
-            }
-            plot.centre(x[r], Location.of(passages.cells()[r], Estimand.Mean, confidence.level()));
-        }
-        double[] means = passages.means();
-        Contrast contrast = Contrast.slope(x);
-        double slope = 0;
-        double centre = 0;
-        double height = 0;
-        double[] k = contrast.weights();
-        for (int r = 0; r < x.length; r++) {
-            slope += k[r] * means[r];
-            centre += x[r] / x.length;
-            height += means[r] / x.length;
-        }
-        double[] ends = {x[0], x[x.length - 1]};
-        double[] line = {height + slope * (ends[0] - centre), height + slope * (ends[1] - centre)};
-        String legend = "slope " + Words.number(slope) + ", bend " + Words.estimate(bend);
-        if (Double.isFinite(slope)) {
-            plot.fit(legend, ends, line);
-        }
-        return plot.fitted(ends[0], ends[1])
+        String legend = "slope " + Words.number(Ladder.slopeOfMeans(passages)) + ", bend " + Words.estimate(bend);
+        return Ladder.plot(grid, passages, ladder, legend)
                 .centreLegend(Legends.centres(Runs.Seeded, Estimand.Mean, grid, confidence))
                 .figure();
     }
-
-    /** A level's scalar and its place on the axis. */
-    private record Rung(String name, double x) {}
 }

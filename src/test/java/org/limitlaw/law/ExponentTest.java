@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.math.fit.Estimand;
@@ -249,6 +251,33 @@ class ExponentTest {
         assertTrue(pure.because().contains("spent their budget, floor not excluded"), pure.because());
         ledgers.lose(0, Outcome.DIVERGED);
         assertTrue(ledgers.judge(passage(Floor.Ignored)).method().startsWith("paired"));
+    }
+
+    /** The loss falls as exp(-t / sqrt(n)); 10 % is passed at 2.3 sqrt(n), for wide ones beyond the curve's end at 100. */
+    @Test
+    void passagesReadFromCurvesAreCensoredWhereStepsAreSpent() {
+        double[] times = IntStream.range(0, 101).mapToDouble(i -> i).toArray();
+        Ledgers ledgers = Ledgers.power(Ledgers.doubling(128, 6), 6, 7, (n, s, e) -> Math.sqrt(n) * Math.exp(0.1 * e));
+        ledgers.curves(r -> List.of(Ledgers.curve(
+                "loss", times, 1, (t, i) -> Math.exp(-t * 1.48 / r.observables().get("y")))));
+        Exponent shape = new Exponent(
+                "t@loss=10%",
+                "net.width",
+                0.5,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                Floor.Ignored,
+                Runs.Seeded,
+                0,
+                Method.Auto);
+        Verdict lost = ledgers.judge(shape);
+        assertTrue(lost.method().startsWith("paired"), lost.method());
+        Ledgers spent = ledgers.budget(1000).planned("stop.steps", 1000L);
+        Verdict told = spent.judge(shape);
+        assertTrue(told.method().startsWith("Tobit fit of censored passages"), told.because());
+        assertEquals(Finding.SUPPORTED, told.finding(), told.because());
     }
 
     private static Exponent declared(Estimand estimand, Pairing pairing, Method method) {

@@ -135,9 +135,19 @@ final class Ledgers {
                 1,
                 1,
                 r.observables(),
-                List.of(),
+                r.curves(),
                 r.provenance(),
                 ""));
+        return this;
+    }
+
+    /** Gives every run of the plan a further coordinate. */
+    Ledgers planned(String name, Object value) {
+        plan.replaceAll(run -> {
+            TreeMap<String, Object> coordinates = new TreeMap<>(run.coordinates());
+            coordinates.put(name, value);
+            return new StudyRecord.Planned(run.key(), run.sweeps(), coordinates);
+        });
         return this;
     }
 

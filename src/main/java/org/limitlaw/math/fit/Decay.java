@@ -29,7 +29,9 @@ public record Decay(
     /** The difference of BIC that decides. */
     public static final double DECISIVE = 10;
 
-    private static final int LEAST_POINTS = 50;
+    /** Fewest points of a trajectory that tell its form. */
+    public static final int LEAST_POINTS = 20;
+
     private static final double[] RATIOS = {2, 3, 4, 6, 10, 30, 100};
     private static final double[] DEVIATIONS = {0.1, 0.3};
     /**
