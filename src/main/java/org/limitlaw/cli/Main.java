@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             CiteCommand.class,
             ExportCommand.class,
             PapersCommand.class,
+            CompareCommand.class,
             DoctorCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -44,7 +44,7 @@ public record Replicated(Optional<StoppingRule> rule, List<Look> looks) {
     private Measured held(Measured made) {
         Confidence c = confidence();
         double level = 1 - (1 - made.level()) * (1 - c.reported()) / (1 - c.level());
-        return new Measured(made.point(), made.low(), made.high(), level);
+        return new Measured(made.point(), made.low(), made.high(), level, made.standardError(), made.degrees());
     }
 
     private String level() {

@@ -169,7 +169,7 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
         return measured(verdict.measured());
     }
 
-    private static String measured(Measured m) {
+    static String measured(Measured m) {
         if (Double.isNaN(m.point())) {
             return "-";
         }
