@@ -89,6 +89,9 @@ public interface Engine {
     /** z_i := a_i 1[z_i &gt; 0]. */
     void maskTimes(int n, Reals z, int zo, Reals a, int ao);
 
+    /** x_i := x_i 1[z_i &gt; 0]. */
+    void mask(int n, Reals x, int xo, Reals z, int zo);
+
     /**
      * Returns the sum of a_i f(z_i), summed like {@link #dot}, and overwrites z_i by f(z_i). Not-a-number stays one.
      *

@@ -195,6 +195,15 @@ final class EngineF32 implements Engine {
     }
 
     @Override
+    public void mask(int n, Reals x, int xo, Reals z, int zo) {
+        if (VECTOR) {
+            VectorF32.mask(n, x.asF32(), xo, z.asF32(), zo);
+        } else {
+            ScalarF32.mask(n, x.asF32(), xo, z.asF32(), zo);
+        }
+    }
+
+    @Override
     public double valuesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
         return UnitsF32.valuesDot(f, n, z, zo, a, ao);
     }

@@ -195,6 +195,15 @@ final class EngineF64 implements Engine {
     }
 
     @Override
+    public void mask(int n, Reals x, int xo, Reals z, int zo) {
+        if (VECTOR) {
+            VectorF64.mask(n, x.asF64(), xo, z.asF64(), zo);
+        } else {
+            ScalarF64.mask(n, x.asF64(), xo, z.asF64(), zo);
+        }
+    }
+
+    @Override
     public double valuesDot(Nonlinearity f, int n, Reals z, int zo, Reals a, int ao) {
         return UnitsF64.valuesDot(f, n, z, zo, a, ao);
     }

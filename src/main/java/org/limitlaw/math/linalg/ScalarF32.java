@@ -98,6 +98,40 @@ final class ScalarF32 {
         }
     }
 
+    static void mask(int n, float[] x, int xo, float[] z, int zo) {
+        for (int i = 0; i < n; i++) {
+            x[xo + i] = z[zo + i] > 0 ? x[xo + i] : 0;
+        }
+    }
+
+    /** By strips of 8 columns: whole cache lines are written, and those that are read stay. */
+    static void transpose(int m, int n, float[] a, int ao, int lda, float[] b, int bo, int ldb) {
+        int bound = n - n % 8;
+        for (int j = 0; j < bound; j += 8) {
+            transposeStrip(m, a, ao + j * lda, lda, b, bo + j, ldb);
+        }
+        for (int j = bound; j < n; j++) {
+            for (int i = 0; i < m; i++) {
+                b[bo + j + i * ldb] = a[ao + i + j * lda];
+            }
+        }
+    }
+
+    private static void transposeStrip(int m, float[] a, int ao, int lda, float[] b, int bo, int ldb) {
+        for (int i = 0; i < m; i++) {
+            int from = ao + i;
+            int to = bo + i * ldb;
+            b[to] = a[from];
+            b[to + 1] = a[from + lda];
+            b[to + 2] = a[from + 2 * lda];
+            b[to + 3] = a[from + 3 * lda];
+            b[to + 4] = a[from + 4 * lda];
+            b[to + 5] = a[from + 5 * lda];
+            b[to + 6] = a[from + 6 * lda];
+            b[to + 7] = a[from + 7 * lda];
+        }
+    }
+
     static void axpy(int n, float alpha, float[] x, int xo, float[] y, int yo) {
         for (int i = 0; i < n; i++) {
             y[yo + i] = Math.fma(x[xo + i], alpha, y[yo + i]);
@@ -144,14 +178,6 @@ final class ScalarF32 {
     }
 
     /** b_ji := a_ij, a is m x n. */
-    static void transpose(int m, int n, float[] a, int ao, int lda, float[] b, int bo, int ldb) {
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                b[bo + j + i * ldb] = a[ao + i + j * lda];
-            }
-        }
-    }
-
     /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
     static float sum(float[] sums) {
         return sum(sums, 0);

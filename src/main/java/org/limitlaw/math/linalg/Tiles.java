@@ -13,28 +13,6 @@ public final class Tiles {
 
     private Tiles() {}
 
-    /** As {@link Engine#gemm}, in tiles. */
-    public static void gemm(
-            Engine engine,
-            Transpose ta,
-            Transpose tb,
-            int m,
-            int n,
-            int k,
-            double alpha,
-            Reals a,
-            int ao,
-            int lda,
-            Reals b,
-            int bo,
-            int ldb,
-            double beta,
-            Reals c,
-            int co,
-            int ldc) {
-        engine.gemm(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
-    }
-
     /** Returns how many rows a tile should have that is kept without gaps, and so fits the first-level cache by itself. */
     public static int rows(Precision precision) {
         return ROW_BYTES / precision.bytes();

@@ -125,6 +125,16 @@ final class VectorF32 {
         ScalarF32.maskTimes(n - bound, z, zo + bound, a, ao + bound);
     }
 
+    static void mask(int n, float[] x, int xo, float[] z, int zo) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += L) {
+            VectorMask<Float> active = FloatVector.fromArray(SPECIES, z, zo + i).compare(VectorOperators.GT, zero);
+            zero.blend(FloatVector.fromArray(SPECIES, x, xo + i), active).intoArray(x, xo + i);
+        }
+        ScalarF32.mask(n - bound, x, xo + bound, z, zo + bound);
+    }
+
     static void axpy(int n, float alpha, float[] x, int xo, float[] y, int yo) {
         FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
         int bound = SPECIES.loopBound(n);

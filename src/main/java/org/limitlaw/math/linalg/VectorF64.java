@@ -127,6 +127,17 @@ final class VectorF64 {
         ScalarF64.maskTimes(n - bound, z, zo + bound, a, ao + bound);
     }
 
+    static void mask(int n, double[] x, int xo, double[] z, int zo) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += L) {
+            VectorMask<Double> active =
+                    DoubleVector.fromArray(SPECIES, z, zo + i).compare(VectorOperators.GT, zero);
+            zero.blend(DoubleVector.fromArray(SPECIES, x, xo + i), active).intoArray(x, xo + i);
+        }
+        ScalarF64.mask(n - bound, x, xo + bound, z, zo + bound);
+    }
+
     static void axpy(int n, double alpha, double[] x, int xo, double[] y, int yo) {
         DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
         int bound = SPECIES.loopBound(n);

@@ -88,9 +88,9 @@ public record FullyConnected(int width, int depth, Train train, Outputs outputs)
         return out;
     }
 
-    /** Returns how many samples are passed over together: a function of shapes only. */
+    /** Returns how many samples are passed over together, few enough for the cache where weights fit too: by shapes only. */
     int block(int batch, int bytes) {
-        long most = Math.max(64, MOST_BYTES / ((depth + 1L) * width * bytes) / 64 * 64);
+        long most = width <= 256 ? 256 : Math.max(64, MOST_BYTES / ((depth + 4L) * width * bytes) / 64 * 64);
         return (int) Math.min(batch, most);
     }
 

@@ -1,47 +1,49 @@
 package org.limitlaw.model.net;
 
-import static org.limitlaw.math.linalg.Transpose.NO;
-import static org.limitlaw.math.linalg.Transpose.YES;
-
 import java.util.List;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Nonlinearity;
+import org.limitlaw.math.linalg.Panels;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
-import org.limitlaw.math.linalg.Tiles;
 import org.limitlaw.math.linalg.Transpose;
 import org.limitlaw.math.linalg.Update;
 import org.limitlaw.math.random.RandomStream;
 
 /**
- * Passes of {@link FullyConnected}, units contiguous. A layer's values H_l are made in place of its pre-activations, and
- * give way to its deltas D_l on the way back:
+ * Passes of {@link FullyConnected}, samples in {@link Panels}. With H_0 = X and f = H_depth^T v,
  *
  * <pre>
  * H_l = relu(W_l H_(l-1)),   D_depth = v e^T o 1[H_depth &gt; 0],   D_(l-1) = W_l^T D_l o 1[H_(l-1) &gt; 0]
  * </pre>
  *
- * <p>The gradient by W_l is D_l H_(l-1)^T, made in strips of columns that are taken while they are in the cache. Where all
+ * <p>The gradient by W_l is D_l H_(l-1)^T. It is made by strips of columns, each taken while it is in the cache; where all
  * samples are one block and the taker states an update, the product is added to what is updated: no gradient exists.
  */
 final class FullyConnectedEvaluator implements Evaluator {
-    private static final int STRIP_BYTES = 1 << 20;
+    private static final int STRIP_BYTES = 256 << 10;
 
     private final FullyConnected network;
     private final int depth;
     private final int width;
     private final Engine engine;
+    private final Panels panels;
     private final int block;
     private final int size;
-    /** The layers 1, .., depth; the first so many are fixed, their weights in {@link #fixed}, the others' in the parameters. */
+    /** The layers 1, .., depth; of the first so many the weights are fixed, the others' stand in the parameters. */
     private final Layer[] layers;
 
     private final int fixedLayers;
-    private final Reals fixed;
-    private final Reals outputs;
-    private final Reals[] units;
-    private final Reals back;
+    private final Reals fixedWeights;
+    private final Reals fixedOutputs;
     private final Reals outputGradient;
+    /** H_1, .., H_depth, in panels. */
+    private final Reals[] values;
+
+    private final Panels.Finish[] forward;
+    private final Panels.Finish[] backward;
+    private Deltas deltas;
+    private Deltas lower;
     private final int stripColumns;
     /** Of all trained layers, where a gradient has several blocks. */
     private Reals gradient;
@@ -54,18 +56,26 @@ final class FullyConnectedEvaluator implements Evaluator {
         this.width = network.width();
         this.engine = Engine.of(precision);
         this.block = network.block(batch, precision.bytes());
+        this.panels = new Panels(engine, width, block);
         this.size = (int) network.parameters(inputs);
         List<Layer> trained = network.layers(inputs);
         this.fixedLayers = depth - trained.size();
         this.layers = new Layer[depth + 1];
-        this.units = new Reals[depth + 1];
+        this.values = new Reals[depth + 1];
+        this.forward = new Panels.Finish[depth + 1];
+        this.backward = new Panels.Finish[depth + 1];
+        int length = Math.multiplyExact(width, block);
         for (int l = 1; l <= depth; l++) {
             layers[l] = l <= fixedLayers ? new Layer(width, inputs, 0) : trained.get(l - 1 - fixedLayers);
-            units[l] = engine.zeros(Math.multiplyExact(width, block));
+            Reals h = engine.zeros(length);
+            values[l] = h;
+            forward[l] = (s, c, r, n) -> engine.values(Nonlinearity.RELU, n * c, h, s * width + r * c);
+            backward[l] = (s, c, r, n) -> finish(lower, h, s, c, r, n);
         }
-        this.fixed = engine.zeros(fixedLayers * width * inputs);
-        this.back = engine.zeros(width * block);
-        this.outputs = engine.zeros(width);
+        this.deltas = new Deltas(engine.zeros(length), engine.zeros(length));
+        this.lower = new Deltas(engine.zeros(length), engine.zeros(length));
+        this.fixedWeights = engine.zeros(fixedLayers * width * inputs);
+        this.fixedOutputs = engine.zeros(width);
         this.outputGradient = engine.zeros(width);
         this.stripColumns = Math.max(1, STRIP_BYTES / precision.bytes() / width);
     }
@@ -90,7 +100,7 @@ final class FullyConnectedEvaluator implements Evaluator {
         }
         RandomStream drawn = stream.split("outputs");
         for (int r = 0; r < width; r++) {
-            outputs.set(
+            fixedOutputs.set(
                     r,
                     switch (network.outputs()) {
                         case Signs -> drawn.sign(r) / Math.sqrt(width);
@@ -98,124 +108,156 @@ final class FullyConnectedEvaluator implements Evaluator {
                     });
         }
         if (trainsOutputs()) {
-            engine.copy(width, outputs, 0, parameters, outputsAt());
+            engine.copy(width, fixedOutputs, 0, parameters, size - width);
         }
     }
 
     @Override
     public void forward(Reals parameters, Reals x, int xo, int count, Reals u, int uo) {
         for (int l = 1; l <= depth; l++) {
-            Reals w = weights(l, parameters);
-            Reals below = l == 1 ? x : units[l - 1];
-            int inputs = layers[l].inputs();
-            product(NO, NO, count, inputs, 1, w, layers[l].offset(), below, l == 1 ? xo : 0, inputs, 0, units[l], 0);
-            if (l < depth) {
-                engine.values(Nonlinearity.RELU, width * count, units[l], 0);
-            }
+            panels.forward(
+                    width,
+                    layers[l].inputs(),
+                    count,
+                    weights(l, parameters),
+                    layers[l].offset(),
+                    order(l),
+                    l == 1 ? x : values[l - 1],
+                    l == 1 ? xo : 0,
+                    values[l],
+                    forward[l]);
         }
-        for (int i = 0; i < count; i++) {
-            double sum = trainsOutputs()
-                    ? engine.reluDot(width, units[depth], i * width, parameters, outputsAt())
-                    : engine.reluDotMask(width, units[depth], i * width, outputs, 0);
-            u.set(uo + i, sum);
+        for (int s = 0; s < count; s += panels.samples()) {
+            int c = Math.min(panels.samples(), count - s);
+            Reals v = outputs(parameters);
+            engine.gemv(Transpose.NO, c, width, 1, values[depth], s * width, c, v, outputsAt(), 0, u, uo + s);
         }
     }
 
     @Override
     public void backward(
             Reals parameters, Reals x, int xo, int count, Reals e, int eo, boolean first, GradientSlices last) {
-        topDeltas(parameters, count, e, eo, first);
-        if (trainsOutputs() && last != null) {
-            last.accept(outputsAt(), outputGradient, 0, width);
+        topDeltas(parameters, count, e, eo);
+        if (trainsOutputs()) {
+            outputGradient(count, e, eo, first, last);
         }
         for (int l = depth; l > fixedLayers; l--) {
             boolean lowest = l == fixedLayers + 1;
             if (!lowest) { // before the weights may change
-                product(YES, NO, count, width, 1, parameters, layers[l].offset(), units[l], 0, width, 0, back, 0);
+                int w = layers[l].offset();
+                panels.backward(width, width, count, parameters, w, deltas.byUnit, lower.byUnit, backward[l - 1]);
             }
-            Reals below = l == 1 ? x : units[l - 1];
-            weightGradient(l, below, l == 1 ? xo : 0, count, first, last);
-            if (!lowest) {
-                engine.maskTimes(width * count, units[l - 1], 0, back, 0);
-            }
+            weightGradient(l, l == 1 ? x : values[l - 1], l == 1 ? xo : 0, count, first, last);
+            Deltas done = deltas;
+            deltas = lower;
+            lower = done;
         }
     }
 
-    /** Turns the last layer's values (or masks, where v is fixed) into deltas, and adds to the gradient of v. */
-    private void topDeltas(Reals parameters, int count, Reals e, int eo, boolean first) {
-        Reals top = units[depth];
-        if (first) {
-            engine.fill(width, 0, outputGradient, 0);
-        }
-        for (int i = 0; i < count; i++) {
-            int at = i * width;
-            double share = e.get(eo + i);
-            if (trainsOutputs()) {
-                engine.addThenSlopes(Nonlinearity.RELU, width, share, top, at, outputGradient, 0);
-                engine.multiply(width, share, parameters, outputsAt(), top, at, 0, top, at);
-            } else {
-                engine.multiply(width, share, outputs, 0, top, at, 0, top, at);
+    private void topDeltas(Reals parameters, int count, Reals e, int eo) {
+        Reals v = outputs(parameters);
+        for (int s = 0; s < count; s += panels.samples()) {
+            int c = Math.min(panels.samples(), count - s);
+            for (int r = 0; r < width; r++) {
+                engine.axpby(c, v.get(outputsAt() + r), e, eo + s, 0, deltas.byUnit, s * width + r * c);
             }
+            finish(deltas, values[depth], s, c, 0, width);
         }
     }
 
-    private void weightGradient(int l, Reals below, int bo, int count, boolean first, GradientSlices last) {
+    /** Takes deltas of inactive units away, and copies all sample by sample. */
+    private void finish(Deltas d, Reals h, int s, int c, int r, int n) {
+        int at = s * width + r * c;
+        engine.mask(n * c, d.byUnit, at, h, at);
+        engine.transpose(c, n, d.byUnit, at, c, d.bySample, s * width + r, width);
+    }
+
+    private void outputGradient(int count, Reals e, int eo, boolean first, GradientSlices last) {
+        for (int s = 0; s < count; s += panels.samples()) {
+            int c = Math.min(panels.samples(), count - s);
+            double beta = first && s == 0 ? 0 : 1;
+            engine.gemv(Transpose.YES, c, width, 1, values[depth], s * width, c, e, eo + s, beta, outputGradient, 0);
+        }
+        if (last != null) {
+            last.accept(size - width, outputGradient, 0, width);
+        }
+    }
+
+    private void weightGradient(int l, Reals h, int ho, int count, boolean first, GradientSlices last) {
         int inputs = layers[l].inputs();
-        if (last == null) {
+        Update update = first && last != null ? last.update() : null;
+        if (update != null) {
+            product(
+                    l,
+                    h,
+                    ho,
+                    count,
+                    update.alpha(),
+                    0,
+                    inputs,
+                    update.beta(),
+                    update.target(),
+                    layers[l].offset(),
+                    false);
+            last.updated(layers[l].offset(), layers[l].size());
+        } else if (last == null) {
             ensureGradient();
-            int at = layers[l].offset();
-            product(NO, YES, inputs, count, 1, units[l], 0, below, bo, inputs, first ? 0 : 1, gradient, at);
-            return;
+            product(l, h, ho, count, 1, 0, inputs, first ? 0 : 1, gradient, layers[l].offset(), false);
+        } else {
+            strips(l, h, ho, count, first, last);
         }
-        Update update = first ? last.update() : null;
-        for (int j = 0; j < inputs; j += stripColumns) {
-            int columns = Math.min(stripColumns, inputs - j);
+    }
+
+    private void strips(int l, Reals h, int ho, int count, boolean first, GradientSlices last) {
+        if (first) {
+            ensureStrip();
+        }
+        for (int j = 0; j < layers[l].inputs(); j += stripColumns) {
+            int columns = Math.min(stripColumns, layers[l].inputs() - j);
             int at = layers[l].column(j);
-            int b = bo + j;
-            if (update != null) {
-                Reals target = update.target();
-                product(
-                        NO,
-                        YES,
-                        columns,
-                        count,
-                        update.alpha(),
-                        units[l],
-                        0,
-                        below,
-                        b,
-                        inputs,
-                        update.beta(),
-                        target,
-                        at);
-                last.updated(at, columns * width);
-            } else if (first) {
-                ensureStrip();
-                product(NO, YES, columns, count, 1, units[l], 0, below, b, inputs, 0, strip, 0);
+            if (first) {
+                product(l, h, ho, count, 1, j, columns, 0, strip, 0, true);
                 last.accept(at, strip, 0, columns * width);
             } else {
-                product(NO, YES, columns, count, 1, units[l], 0, below, b, inputs, 1, gradient, at);
+                product(l, h, ho, count, 1, j, columns, 1, gradient, at, false);
                 last.accept(at, gradient, at, columns * width);
             }
         }
     }
 
-    /** C := alpha op(A) op(B) + beta C; A and C have a row per unit. */
+    /** C := alpha D_l H_(l-1)^T + beta C, some columns from j on. */
     private void product(
-            Transpose ta,
-            Transpose tb,
-            int columns,
-            int inner,
+            int l,
+            Reals h,
+            int ho,
+            int count,
             double alpha,
-            Reals a,
-            int ao,
-            Reals b,
-            int bo,
-            int ldb,
+            int j,
+            int columns,
             double beta,
             Reals c,
-            int co) {
-        Tiles.gemm(engine, ta, tb, width, columns, inner, alpha, a, ao, width, b, bo, ldb, beta, c, co, width);
+            int co,
+            boolean cached) {
+        panels.gradient(
+                width,
+                layers[l].inputs(),
+                count,
+                alpha,
+                deltas.bySample,
+                order(l),
+                h,
+                ho,
+                j,
+                columns,
+                beta,
+                c,
+                co,
+                cached);
+    }
+
+    /** Returns how the inputs of a layer stand in memory. */
+    private static Panels.Order order(int l) {
+        return l == 1 ? Panels.Order.SAMPLES : Panels.Order.PANELS;
     }
 
     private void ensureGradient() {
@@ -231,15 +273,21 @@ final class FullyConnectedEvaluator implements Evaluator {
     }
 
     private Reals weights(int l, Reals parameters) {
-        return l <= fixedLayers ? fixed : parameters;
+        return l <= fixedLayers ? fixedWeights : parameters;
     }
 
     private boolean trainsOutputs() {
         return network.train() == FullyConnected.Train.All;
     }
 
-    /** Returns where v stands in the parameters, if it is trained. */
-    private int outputsAt() {
-        return size - width;
+    private Reals outputs(Reals parameters) {
+        return trainsOutputs() ? parameters : fixedOutputs;
     }
+
+    private int outputsAt() {
+        return trainsOutputs() ? size - width : 0;
+    }
+
+    /** The same numbers in panels and sample by sample: one product wants these, the other those. */
+    private record Deltas(Reals byUnit, Reals bySample) {}
 }

@@ -63,6 +63,7 @@ final class DigestMain {
         add(engine.reluDotMask(n, x.copy(), 1, y, 2), digest);
         Reals z = x.copy();
         engine.maskTimes(n, z, 1, y, 2);
+        engine.mask(n, z, 0, y, 3);
         engine.axpy(n, 0.3, x, 0, z, 1);
         engine.multiply(n, 0.7, x, 1, y, 2, -0.1, z, 3);
         engine.axpby(n, 0.3, y, 1, 1.7, z, 2);

@@ -64,6 +64,8 @@ class EngineTest {
         engine.multiply(n, 0.25, a, 3, x, 1, 0, overwritten, 2);
         Reals masked = y.copy();
         engine.maskTimes(n, masked, 2, a, 3);
+        Reals kept = y.copy();
+        engine.mask(n, kept, 2, a, 3);
         Reals scaled = y.copy();
         engine.scale(n, 0.3, scaled, 2);
         double error = 4 * unit(precision);
@@ -76,6 +78,7 @@ class EngineTest {
             assertEquals(inside ? 0.25 * ai * xi - 0.5 * old : old, product.get(i), error);
             assertEquals(inside ? 0.25 * ai * xi : old, overwritten.get(i), error);
             assertEquals(inside ? (old > 0 ? ai : 0) : old, masked.get(i));
+            assertEquals(inside && ai <= 0 ? 0 : old, kept.get(i));
             assertEquals(inside ? 0.3 * old : old, scaled.get(i), error);
         }
     }
@@ -95,6 +98,26 @@ class EngineTest {
         engine.fill(40, Double.NaN, y, 0);
         engine.gemm(Transpose.NO, Transpose.NO, 6, 6, 6, 1, x, 0, 6, x, 0, 6, 0, y, 0, 6);
         assertTrue(Double.isFinite(engine.dot(36, y, 0, y, 0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void transposesOfUnevenShapesTouchNothingElse(Precision precision) {
+        Engine engine = Engine.of(precision);
+        Reals a = random(precision, 600, 10);
+        for (int m : new int[] {1, 7, 8, 19}) {
+            for (int n : new int[] {1, 5, 8, 23}) {
+                Reals start = random(precision, 600, 11);
+                Reals b = start.copy();
+                engine.transpose(m, n, a, 3, m + 2, b, 5, n + 1);
+                for (int at = 0; at < 600; at++) {
+                    int j = Math.floorMod(at - 5, n + 1);
+                    int i = Math.floorDiv(at - 5, n + 1);
+                    boolean inside = i >= 0 && i < m && j < n;
+                    assertEquals(inside ? a.get(3 + i + j * (m + 2)) : start.get(at), b.get(at));
+                }
+            }
+        }
     }
 
     @ParameterizedTest

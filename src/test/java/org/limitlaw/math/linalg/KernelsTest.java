@@ -89,6 +89,9 @@ class KernelsTest {
         ScalarF64.maskTimes(n, y1, OFFSET_Y, a, 1);
         VectorF64.maskTimes(n, y2, OFFSET_Y, a, 1);
         assertArrayEquals(y1, y2);
+        ScalarF64.mask(n, y1, OFFSET_Y, x, OFFSET_X);
+        VectorF64.mask(n, y2, OFFSET_Y, x, OFFSET_X);
+        assertArrayEquals(y1, y2);
         ScalarF64.multiply(n, 0.3, a, 1, x, OFFSET_X, y1, OFFSET_Y);
         VectorF64.multiply(n, 0.3, a, 1, x, OFFSET_X, y2, OFFSET_Y);
         assertArrayEquals(y1, y2);
@@ -115,6 +118,9 @@ class KernelsTest {
         assertArrayEquals(y1, y2);
         ScalarF32.maskTimes(n, y1, OFFSET_Y, a, 1);
         VectorF32.maskTimes(n, y2, OFFSET_Y, a, 1);
+        assertArrayEquals(y1, y2);
+        ScalarF32.mask(n, y1, OFFSET_Y, x, OFFSET_X);
+        VectorF32.mask(n, y2, OFFSET_Y, x, OFFSET_X);
         assertArrayEquals(y1, y2);
         ScalarF32.multiply(n, 0.3f, a, 1, x, OFFSET_X, y1, OFFSET_Y);
         VectorF32.multiply(n, 0.3f, a, 1, x, OFFSET_X, y2, OFFSET_Y);

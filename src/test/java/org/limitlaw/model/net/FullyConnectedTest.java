@@ -21,13 +21,15 @@ import org.limitlaw.model.net.FullyConnected.Outputs;
 import org.limitlaw.model.net.FullyConnected.Train;
 
 class FullyConnectedTest {
-    /** Width, depth, inputs, samples: several strips of columns, and what one tile, several and uneven ones hold. */
+    /** Width, depth, inputs, samples: small and uneven ones, and such as reach each way of cutting products. */
     static Stream<Arguments> shapes() {
         return Stream.of(Train.values())
                 .flatMap(train -> Stream.of(
                         Arguments.of(train, 5, 3, 2, 7),
                         Arguments.of(train, 130, 3, 40, 33),
-                        Arguments.of(train, 500, 2, 3, 70),
+                        Arguments.of(train, 520, 2, 3, 70),
+                        Arguments.of(train, 300, 2, 270, 64),
+                        Arguments.of(train, 380, 2, 20, 260),
                         Arguments.of(train, 70, 4, 90, 300)));
     }
 
@@ -79,7 +81,7 @@ class FullyConnectedTest {
             setup.pass(e, adding);
             assertArrayEquals(expected, target.toArray(), 1e-13 * norm(gradient));
             int folded = setup.network.train() == Train.All ? target.length() - width : target.length();
-            assertEquals(batch == samples ? folded : 0, adding.folded);
+            assertEquals(setup.evaluator.block() == samples ? folded : 0, adding.folded);
             assertEquals(target.length(), adding.folded + adding.accepted);
         }
     }
@@ -162,6 +164,8 @@ class FullyConnectedTest {
     void blocksAreBoundedInMemory() {
         assertEquals(1000, new FullyConnected(2048, 4, Train.Hidden, Outputs.Signs).block(1000, 8));
         assertEquals(64, new FullyConnected(1 << 17, 16, Train.Hidden, Outputs.Signs).block(1000, 8));
+        assertEquals(256, new FullyConnected(128, 4, Train.Hidden, Outputs.Signs).block(1000, 8));
+        assertEquals(100, new FullyConnected(128, 4, Train.Hidden, Outputs.Signs).block(100, 8));
     }
 
     @Test
