@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 
 import jax_particles
+import jax_deep
 import serve
 
 jax.config.update("jax_enable_x64", True)
@@ -109,6 +110,8 @@ def two_layer(work: serve.Workload, folder: str, step: float) -> serve.Variants:
 def opened(work: serve.Workload, folder: str, step: float) -> serve.Variants:
     if work.family.startswith("w2"):
         return jax_particles.variants(work, folder, step, Looped)
+    if work.family.startswith("w3"):
+        return jax_deep.variants(work, folder, step, Looped)
     if work.family not in ("w1", "w1gram"):
         raise ValueError(f"family must be w1 or w1gram, got {work.family}")
     return two_layer(work, folder, step)

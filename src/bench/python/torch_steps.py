@@ -6,6 +6,7 @@ import torch
 
 import serve
 import torch_particles
+import torch_deep
 
 torch.set_num_threads(1)
 torch.set_num_interop_threads(1)
@@ -181,6 +182,8 @@ class Gram(Variant):
 def opened(work: serve.Workload, folder: str, step: float) -> serve.Variants:
     if work.family.startswith("w2"):
         return torch_particles.variants(work, folder, step)
+    if work.family.startswith("w3"):
+        return torch_deep.variants(work, folder, step)
     data = TwoLayer(work, folder, step)
     match work.family:
         case "w1":

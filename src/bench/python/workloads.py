@@ -48,4 +48,18 @@ def w2() -> list[Row]:
     return rows
 
 
-ROWS = gram() + w1() + w2()
+def w3() -> list[Row]:
+    """Deep networks; the widest are the slowest by far."""
+    rows = []
+    for m, depths in ((128, (4, 16)), (512, (4, 16)), (2048, (4,))):
+        for depth in depths:
+            for samples in (64, 1000):
+                for precision in ("f64", "f32"):
+                    for optimizer in ("gd", "hb", "adam"):
+                        rows.append(Row(f"W3 {optimizer} {precision} L={depth} m={m} P={samples}",
+                                        f"w3{optimizer}:{precision}:L={depth}:m={m}:P={samples}",
+                                        0.95 if m == 2048 else 1.0, depth == 4 and m < 2048 and optimizer != "hb"))
+    return rows
+
+
+ROWS = gram() + w1() + w2() + w3()

@@ -11,8 +11,8 @@ import org.limitlaw.model.problem.Form;
 /**
  * A named piece of work, {@code family:precision:key=value:...}, such as {@code w1:f64:n=1000:d=10:m=256}.
  *
- * @param family w1 (two-layer rectified network, first layer trained), w1gram (the same in Gram space), or w2gauss, w2tanh,
- *     w2sigmoid (particles)
+ * @param family w1 (two-layer rectified network, first layer trained), w1gram (the same in Gram space), w2gauss, w2tanh,
+ *     w2sigmoid (particles), or w3gd, w3hb, w3adam (deep network under gradient descent, heavy ball, Adam)
  * @param precision working precision
  * @param sizes its numbers by name
  */
@@ -62,6 +62,8 @@ record Workload(String family, Precision precision, Map<String, Integer> sizes) 
             case "w1gram" -> twoLayer(Form.GRAM);
             case "w2gauss", "w2tanh", "w2sigmoid" ->
                 new ParticleSteps(family.substring(2), precision, sizes.get("d"), sizes.get("N"), sizes.get("P"));
+            case "w3gd", "w3hb", "w3adam" ->
+                new DeepSteps(family.substring(2), precision, sizes.get("L"), sizes.get("m"), sizes.get("P"));
             default -> throw new IllegalArgumentException("family must be known, got " + family);
         };
     }
