@@ -19,8 +19,8 @@ final class Combinations {
     /** Wide enough for whole vectors and a rest. */
     private static final Map<String, String> WIDE = Map.of("width", "37");
 
-    /** Small enough for the deepest. */
-    private static final Map<String, String> SMALL = Map.of("step", "0.001");
+    /** Small enough for deep networks with large outputs. */
+    private static final Map<String, String> SMALL_STEPS = Map.of("step", "0.0001");
 
     /** Two blocks of samples. */
     private static final Dataset DATA = new Sphere(70, 4, 1, Sphere.Labels.Normal);
@@ -31,7 +31,7 @@ final class Combinations {
         List<Train> out = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (Network network : Examples.of(Network.class, WIDE)) {
-                for (Optimizer optimizer : Examples.of(Optimizer.class, SMALL)) {
+                for (Optimizer optimizer : Examples.of(Optimizer.class, SMALL_STEPS)) {
                     if (optimizer.asksForKernels() && !(network instanceof TangentNetwork)) {
                         continue;
                     }

@@ -172,7 +172,7 @@ public final class Panels {
             boolean cached) {
         boolean panels = order == Order.PANELS;
         // the kernels that copy nothing do not fetch C ahead of time either
-        boolean large = whole || !cached && count <= SMALL && bytes(units, columns) > CACHED_BYTES;
+        boolean large = whole || (!cached && count <= SMALL && bytes(units, columns) > CACHED_BYTES);
         int rows = large ? units : 256 / engine.precision().bytes();
         int width = large ? columns : 8192 / rows;
         for (int j = 0; j < columns; j += width) {
