@@ -76,6 +76,12 @@ public record FullyConnected(int width, int depth, Train train, Outputs outputs)
         return 2.0 * width * inputs + 2.0 * inner();
     }
 
+    /** Counts values of all layers, and deltas of two in two orders each. */
+    @Override
+    public double workingNumbers(int batch) {
+        return (depth + 4.0) * width * block(batch, Float.BYTES);
+    }
+
     /** Returns where the layers' trained weights stand in the parameters, the lowest first. */
     public List<Layer> layers(int inputs) {
         List<Layer> out = new ArrayList<>();

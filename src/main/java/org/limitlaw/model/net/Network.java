@@ -21,6 +21,11 @@ public interface Network extends Serializable {
         return flops(inputs) / 2;
     }
 
+    /** Returns how many numbers an evaluator holds for its blocks of samples, where that may be much; an upper estimate. */
+    default double workingNumbers(int batch) {
+        return 0;
+    }
+
     /**
      * Returns the number m of units if all that is trained is one m x d matrix W of weights by unit and input coordinate,
      * which meets the inputs in products W x alone; else 0. Full-batch training then has a Gram form, and evaluators have

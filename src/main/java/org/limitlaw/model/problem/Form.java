@@ -113,7 +113,7 @@ public enum Form {
         double weights = network.parameters(data.dimension());
         double inputs = samples * data.dimension();
         return switch (this) {
-            case WEIGHTS -> 8 * weights + inputs + 4 * samples;
+            case WEIGHTS -> 8 * weights + inputs + 4 * samples + 2 * network.workingNumbers(data.samples());
             case GRAM ->
                 6 * weights + 8.0 * network.gramUnits() * samples + samples * samples + 3 * inputs + 4 * samples;
             case AUTO -> throw unresolved();

@@ -166,6 +166,7 @@ class FullyConnectedTest {
         assertEquals(64, new FullyConnected(1 << 17, 16, Train.Hidden, Outputs.Signs).block(1000, 8));
         assertEquals(256, new FullyConnected(128, 4, Train.Hidden, Outputs.Signs).block(1000, 8));
         assertEquals(100, new FullyConnected(128, 4, Train.Hidden, Outputs.Signs).block(100, 8));
+        assertEquals(8.0 * 128 * 256, new FullyConnected(128, 4, Train.Hidden, Outputs.Signs).workingNumbers(1000));
     }
 
     @Test
