@@ -61,6 +61,7 @@ public final class Trainer {
     private static Ending execute(RunSpec spec, Probe.Recorder recorder, Limits limits) {
         Alarm alarm = new Alarm(limits.time());
         try (alarm) {
+            spec.procedure().check();
             double bytes = spec.procedure().cost().bytes();
             if (bytes > limits.bytes()) {
                 return failed(String.format(

@@ -87,7 +87,7 @@ class VerifyTest {
 
     private void verdictsHaveTheSchema() throws IOException {
         JsonNode root = new ObjectMapper().readTree(file("verdicts.json").toFile());
-        assertEquals(List.of("study", "created", "claims"), names(root));
+        assertEquals(List.of("study", "created", "claims", "checklist"), names(root));
         assertEquals("tiny", root.get("study").asText());
         assertTrue(root.get("created").asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"));
         assertEquals(1, root.get("claims").size());
@@ -106,6 +106,9 @@ class VerifyTest {
                         "because",
                         "method",
                         "estimand",
+                        "p",
+                        "pHolm",
+                        "sensitivity",
                         "place",
                         "reading",
                         "figures",
