@@ -15,7 +15,7 @@ import org.limitlaw.model.problem.Problem;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS = 100;
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 10_000;
 
     /** One work made ready. */
     private record Ready(Train train, Problem problem, Stepper stepper) {
