@@ -177,14 +177,15 @@ public interface Engine {
     void ontoSphere(int n, int d, double radius, Reals x, int xo, int ldx);
 
     /**
-     * Projects vectors at n points side by side to the planes tangent to spheres around 0, and scales them: g_i := alpha a_i
-     * (g_i - (g_i . x_i / |x_i|^2) x_i).
+     * Projects vectors at n points of a sphere around 0, side by side, to the planes tangent to it, and scales them: g_i :=
+     * alpha a_i (g_i - (g_i . x_i / square) x_i).
      *
+     * @param square the square of the sphere's radius
      * @param a n factors, not modified
      * @param x coordinate j of point i at {@code xo + i + j * ld}, not modified
      * @param g laid out likewise, overwritten
      */
-    void tangent(int n, int d, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld);
+    void tangent(int n, int d, double square, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld);
 
     /**
      * Weighs the n columns of x and puts the weights below them: out_ij := e_j x_ij, out_mj := e_j.

@@ -256,18 +256,22 @@ final class EngineF32 implements Engine {
     @Override
     public void ontoSphere(int n, int d, double radius, Reals x, int xo, int ldx) {
         if (VECTOR) {
-            VectorPointsF32.ontoSphere(n, d, Lanes.toF32(radius), x.asF32(), xo, ldx);
+            VectorPointsF32.ontoSphere(n, d, Lanes.toF32(radius), x.asF32(), xo, ldx, Lanes.workF32());
         } else {
             ScalarPointsF32.ontoSphere(n, d, Lanes.toF32(radius), x.asF32(), xo, ldx);
         }
     }
 
     @Override
-    public void tangent(int n, int d, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld) {
+    public void tangent(
+            int n, int d, double square, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld) {
+        var rounded = Lanes.toF32(square);
+        var factor = Lanes.toF32(alpha);
         if (VECTOR) {
-            VectorPointsF32.tangent(n, d, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, g.asF32(), go, ld);
+            VectorPointsF32.tangent(
+                    n, d, rounded, factor, a.asF32(), ao, x.asF32(), xo, g.asF32(), go, ld, Lanes.workF32());
         } else {
-            ScalarPointsF32.tangent(n, d, Lanes.toF32(alpha), a.asF32(), ao, x.asF32(), xo, g.asF32(), go, ld);
+            ScalarPointsF32.tangent(n, d, rounded, factor, a.asF32(), ao, x.asF32(), xo, g.asF32(), go, ld);
         }
     }
 

@@ -256,18 +256,22 @@ final class EngineF64 implements Engine {
     @Override
     public void ontoSphere(int n, int d, double radius, Reals x, int xo, int ldx) {
         if (VECTOR) {
-            VectorPointsF64.ontoSphere(n, d, Lanes.toF64(radius), x.asF64(), xo, ldx);
+            VectorPointsF64.ontoSphere(n, d, Lanes.toF64(radius), x.asF64(), xo, ldx, Lanes.workF64());
         } else {
             ScalarPointsF64.ontoSphere(n, d, Lanes.toF64(radius), x.asF64(), xo, ldx);
         }
     }
 
     @Override
-    public void tangent(int n, int d, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld) {
+    public void tangent(
+            int n, int d, double square, double alpha, Reals a, int ao, Reals x, int xo, Reals g, int go, int ld) {
+        var rounded = Lanes.toF64(square);
+        var factor = Lanes.toF64(alpha);
         if (VECTOR) {
-            VectorPointsF64.tangent(n, d, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, g.asF64(), go, ld);
+            VectorPointsF64.tangent(
+                    n, d, rounded, factor, a.asF64(), ao, x.asF64(), xo, g.asF64(), go, ld, Lanes.workF64());
         } else {
-            ScalarPointsF64.tangent(n, d, Lanes.toF64(alpha), a.asF64(), ao, x.asF64(), xo, g.asF64(), go, ld);
+            ScalarPointsF64.tangent(n, d, rounded, factor, a.asF64(), ao, x.asF64(), xo, g.asF64(), go, ld);
         }
     }
 

@@ -40,15 +40,14 @@ final class ScalarPointsF32 {
         }
     }
 
-    static void tangent(int n, int d, float alpha, float[] a, int ao, float[] x, int xo, float[] g, int go, int ld) {
+    static void tangent(
+            int n, int d, float square, float alpha, float[] a, int ao, float[] x, int xo, float[] g, int go, int ld) {
         for (int i = 0; i < n; i++) {
             float along = 0;
-            float square = 0;
             for (int j = i; j < i + d * ld; j += ld) {
                 along = Math.fma(x[xo + j], g[go + j], along);
-                square = Math.fma(x[xo + j], x[xo + j], square);
             }
-            float share = -(along / square);
+            float share = along / -square;
             float factor = a[ao + i] * alpha;
             for (int j = i; j < i + d * ld; j += ld) {
                 g[go + j] = Math.fma(share, x[xo + j], g[go + j]) * factor;

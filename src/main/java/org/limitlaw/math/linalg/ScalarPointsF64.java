@@ -41,15 +41,23 @@ final class ScalarPointsF64 {
     }
 
     static void tangent(
-            int n, int d, double alpha, double[] a, int ao, double[] x, int xo, double[] g, int go, int ld) {
+            int n,
+            int d,
+            double square,
+            double alpha,
+            double[] a,
+            int ao,
+            double[] x,
+            int xo,
+            double[] g,
+            int go,
+            int ld) {
         for (int i = 0; i < n; i++) {
             double along = 0;
-            double square = 0;
             for (int j = i; j < i + d * ld; j += ld) {
                 along = Math.fma(x[xo + j], g[go + j], along);
-                square = Math.fma(x[xo + j], x[xo + j], square);
             }
-            double share = -(along / square);
+            double share = along / -square;
             double factor = a[ao + i] * alpha;
             for (int j = i; j < i + d * ld; j += ld) {
                 g[go + j] = Math.fma(share, x[xo + j], g[go + j]) * factor;

@@ -1,5 +1,6 @@
 package org.limitlaw.math.linalg;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,44 +15,97 @@ final class VectorPointsF32 {
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
+    /**
+     * Points that are walked over coordinate by coordinate. Going through all coordinates of one vector of points would hit
+     * one set of the cache again and again where a power of two of points stand side by side: ten times slower.
+     */
+    private static final int PANEL = 512;
+
     private VectorPointsF32() {}
 
-    static void ontoSphere(int n, int d, float radius, float[] x, int xo, int ldx) {
-        FloatVector length = FloatVector.broadcast(SPECIES, radius);
+    static void ontoSphere(int n, int d, float radius, float[] x, int xo, int ldx, float[] work) {
         int bound = SPECIES.loopBound(n);
-        for (int i = xo; i < xo + bound; i += L) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int j = i; j < i + d * ldx; j += ldx) {
-                FloatVector coordinate = FloatVector.fromArray(SPECIES, x, j);
-                sum = coordinate.fma(coordinate, sum);
+        for (int first = 0; first < bound; first += PANEL) {
+            int count = Math.min(PANEL, bound - first);
+            Arrays.fill(work, 0, count, 0);
+            for (int j = 0; j < d; j++) {
+                addProducts(count, x, xo + first + j * ldx, x, xo + first + j * ldx, work);
             }
-            FloatVector factor = length.div(sum.lanewise(VectorOperators.SQRT));
-            for (int j = i; j < i + d * ldx; j += ldx) {
-                FloatVector.fromArray(SPECIES, x, j).mul(factor).intoArray(x, j);
+            lengthen(count, radius, work);
+            for (int j = 0; j < d; j++) {
+                multiply(count, work, x, xo + first + j * ldx);
             }
         }
         ScalarPointsF32.ontoSphere(n - bound, d, radius, x, xo + bound, ldx);
     }
 
-    static void tangent(int n, int d, float alpha, float[] a, int ao, float[] x, int xo, float[] g, int go, int ld) {
+    static void tangent(
+            int n,
+            int d,
+            float square,
+            float alpha,
+            float[] a,
+            int ao,
+            float[] x,
+            int xo,
+            float[] g,
+            int go,
+            int ld,
+            float[] work) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += L) {
-            FloatVector along = FloatVector.zero(SPECIES);
-            FloatVector square = FloatVector.zero(SPECIES);
-            for (int j = i; j < i + d * ld; j += ld) {
-                FloatVector coordinate = FloatVector.fromArray(SPECIES, x, xo + j);
-                along = coordinate.fma(FloatVector.fromArray(SPECIES, g, go + j), along);
-                square = coordinate.fma(coordinate, square);
+        for (int first = 0; first < bound; first += PANEL) {
+            int count = Math.min(PANEL, bound - first);
+            Arrays.fill(work, 0, count, 0);
+            for (int j = 0; j < d; j++) {
+                addProducts(count, x, xo + first + j * ld, g, go + first + j * ld, work);
             }
-            FloatVector share = along.div(square).neg();
-            FloatVector factor = FloatVector.fromArray(SPECIES, a, ao + i).mul(alpha);
-            for (int j = i; j < i + d * ld; j += ld) {
-                share.fma(FloatVector.fromArray(SPECIES, x, xo + j), FloatVector.fromArray(SPECIES, g, go + j))
-                        .mul(factor)
-                        .intoArray(g, go + j);
+            shares(count, square, work);
+            for (int j = 0; j < d; j++) {
+                project(count, alpha, a, ao + first, work, x, xo + first + j * ld, g, go + first + j * ld);
             }
         }
-        ScalarPointsF32.tangent(n - bound, d, alpha, a, ao + bound, x, xo + bound, g, go + bound, ld);
+        ScalarPointsF32.tangent(n - bound, d, square, alpha, a, ao + bound, x, xo + bound, g, go + bound, ld);
+    }
+
+    private static void addProducts(int n, float[] x, int xo, float[] y, int yo, float[] sums) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(SPECIES, x, xo + i)
+                    .fma(FloatVector.fromArray(SPECIES, y, yo + i), FloatVector.fromArray(SPECIES, sums, i))
+                    .intoArray(sums, i);
+        }
+    }
+
+    /** Squares become factors to the radius. */
+    private static void lengthen(int n, float radius, float[] work) {
+        FloatVector length = FloatVector.broadcast(SPECIES, radius);
+        for (int i = 0; i < n; i += L) {
+            length.div(FloatVector.fromArray(SPECIES, work, i).lanewise(VectorOperators.SQRT))
+                    .intoArray(work, i);
+        }
+    }
+
+    private static void multiply(int n, float[] work, float[] x, int xo) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(SPECIES, x, xo + i)
+                    .mul(FloatVector.fromArray(SPECIES, work, i))
+                    .intoArray(x, xo + i);
+        }
+    }
+
+    private static void shares(int n, float square, float[] work) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(SPECIES, work, i).div(-square).intoArray(work, i);
+        }
+    }
+
+    private static void project(
+            int n, float alpha, float[] a, int ao, float[] work, float[] x, int xo, float[] g, int go) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(SPECIES, work, i)
+                    .fma(FloatVector.fromArray(SPECIES, x, xo + i), FloatVector.fromArray(SPECIES, g, go + i))
+                    .mul(FloatVector.fromArray(SPECIES, a, ao + i).mul(alpha))
+                    .intoArray(g, go + i);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.limitlaw.math.linalg;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,45 +15,97 @@ final class VectorPointsF64 {
             : DoubleVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
+    /**
+     * Points that are walked over coordinate by coordinate. Going through all coordinates of one vector of points would hit
+     * one set of the cache again and again where a power of two of points stand side by side: ten times slower.
+     */
+    private static final int PANEL = 512;
+
     private VectorPointsF64() {}
 
-    static void ontoSphere(int n, int d, double radius, double[] x, int xo, int ldx) {
-        DoubleVector length = DoubleVector.broadcast(SPECIES, radius);
+    static void ontoSphere(int n, int d, double radius, double[] x, int xo, int ldx, double[] work) {
         int bound = SPECIES.loopBound(n);
-        for (int i = xo; i < xo + bound; i += L) {
-            DoubleVector sum = DoubleVector.zero(SPECIES);
-            for (int j = i; j < i + d * ldx; j += ldx) {
-                DoubleVector coordinate = DoubleVector.fromArray(SPECIES, x, j);
-                sum = coordinate.fma(coordinate, sum);
+        for (int first = 0; first < bound; first += PANEL) {
+            int count = Math.min(PANEL, bound - first);
+            Arrays.fill(work, 0, count, 0);
+            for (int j = 0; j < d; j++) {
+                addProducts(count, x, xo + first + j * ldx, x, xo + first + j * ldx, work);
             }
-            DoubleVector factor = length.div(sum.lanewise(VectorOperators.SQRT));
-            for (int j = i; j < i + d * ldx; j += ldx) {
-                DoubleVector.fromArray(SPECIES, x, j).mul(factor).intoArray(x, j);
+            lengthen(count, radius, work);
+            for (int j = 0; j < d; j++) {
+                multiply(count, work, x, xo + first + j * ldx);
             }
         }
         ScalarPointsF64.ontoSphere(n - bound, d, radius, x, xo + bound, ldx);
     }
 
     static void tangent(
-            int n, int d, double alpha, double[] a, int ao, double[] x, int xo, double[] g, int go, int ld) {
+            int n,
+            int d,
+            double square,
+            double alpha,
+            double[] a,
+            int ao,
+            double[] x,
+            int xo,
+            double[] g,
+            int go,
+            int ld,
+            double[] work) {
         int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += L) {
-            DoubleVector along = DoubleVector.zero(SPECIES);
-            DoubleVector square = DoubleVector.zero(SPECIES);
-            for (int j = i; j < i + d * ld; j += ld) {
-                DoubleVector coordinate = DoubleVector.fromArray(SPECIES, x, xo + j);
-                along = coordinate.fma(DoubleVector.fromArray(SPECIES, g, go + j), along);
-                square = coordinate.fma(coordinate, square);
+        for (int first = 0; first < bound; first += PANEL) {
+            int count = Math.min(PANEL, bound - first);
+            Arrays.fill(work, 0, count, 0);
+            for (int j = 0; j < d; j++) {
+                addProducts(count, x, xo + first + j * ld, g, go + first + j * ld, work);
             }
-            DoubleVector share = along.div(square).neg();
-            DoubleVector factor = DoubleVector.fromArray(SPECIES, a, ao + i).mul(alpha);
-            for (int j = i; j < i + d * ld; j += ld) {
-                share.fma(DoubleVector.fromArray(SPECIES, x, xo + j), DoubleVector.fromArray(SPECIES, g, go + j))
-                        .mul(factor)
-                        .intoArray(g, go + j);
+            shares(count, square, work);
+            for (int j = 0; j < d; j++) {
+                project(count, alpha, a, ao + first, work, x, xo + first + j * ld, g, go + first + j * ld);
             }
         }
-        ScalarPointsF64.tangent(n - bound, d, alpha, a, ao + bound, x, xo + bound, g, go + bound, ld);
+        ScalarPointsF64.tangent(n - bound, d, square, alpha, a, ao + bound, x, xo + bound, g, go + bound, ld);
+    }
+
+    private static void addProducts(int n, double[] x, int xo, double[] y, int yo, double[] sums) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector.fromArray(SPECIES, x, xo + i)
+                    .fma(DoubleVector.fromArray(SPECIES, y, yo + i), DoubleVector.fromArray(SPECIES, sums, i))
+                    .intoArray(sums, i);
+        }
+    }
+
+    /** Squares become factors to the radius. */
+    private static void lengthen(int n, double radius, double[] work) {
+        DoubleVector length = DoubleVector.broadcast(SPECIES, radius);
+        for (int i = 0; i < n; i += L) {
+            length.div(DoubleVector.fromArray(SPECIES, work, i).lanewise(VectorOperators.SQRT))
+                    .intoArray(work, i);
+        }
+    }
+
+    private static void multiply(int n, double[] work, double[] x, int xo) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector.fromArray(SPECIES, x, xo + i)
+                    .mul(DoubleVector.fromArray(SPECIES, work, i))
+                    .intoArray(x, xo + i);
+        }
+    }
+
+    private static void shares(int n, double square, double[] work) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector.fromArray(SPECIES, work, i).div(-square).intoArray(work, i);
+        }
+    }
+
+    private static void project(
+            int n, double alpha, double[] a, int ao, double[] work, double[] x, int xo, double[] g, int go) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector.fromArray(SPECIES, work, i)
+                    .fma(DoubleVector.fromArray(SPECIES, x, xo + i), DoubleVector.fromArray(SPECIES, g, go + i))
+                    .mul(DoubleVector.fromArray(SPECIES, a, ao + i).mul(alpha))
+                    .intoArray(g, go + i);
+        }
     }
 
     /**

@@ -175,7 +175,7 @@ final class ParticlesEvaluator implements Evaluator {
     private void finish(Reals parameters) {
         if (gaussian) {
             double factor = innerRate * sharpness / inputs;
-            engine.tangent(width, inputs, factor, parameters, amplitudes, parameters, 0, gradient, 0, width);
+            engine.tangent(width, inputs, inputs, factor, parameters, amplitudes, parameters, 0, gradient, 0, width);
             return;
         }
         for (int j = 0; j <= inputs; j++) {
@@ -193,7 +193,7 @@ final class ParticlesEvaluator implements Evaluator {
                 even = engine.zeros(width);
                 engine.fill(width, 1, even, 0);
             }
-            engine.tangent(width, inputs, 1, even, 0, parameters, 0, vector, 0, width);
+            engine.tangent(width, inputs, inputs, 1, even, 0, parameters, 0, vector, 0, width);
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PointsTest {
     private static final int OFFSET_X = 3;
     private static final int OFFSET_Y = 5;
-    private static final int LD = 128;
+    private static final int LD = 1100;
     private static final int D = 5;
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class PointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 7, 8, 16, 17, 100})
+    @ValueSource(ints = {0, 1, 7, 8, 16, 17, 100, 512, 1043})
     void spheresAndTangentPlanesAgree(int n) {
         double[] a = values(LD, 1);
         double[] x1 = values(OFFSET_X + D * LD, 2);
@@ -66,10 +66,10 @@ class PointsTest {
         double[] x2 = x1.clone();
         double[] g2 = g1.clone();
         ScalarPointsF64.ontoSphere(n, D, 2.5, x1, OFFSET_X, LD);
-        VectorPointsF64.ontoSphere(n, D, 2.5, x2, OFFSET_X, LD);
+        VectorPointsF64.ontoSphere(n, D, 2.5, x2, OFFSET_X, LD, new double[1024]);
         assertArrayEquals(x1, x2);
-        ScalarPointsF64.tangent(n, D, 0.7, a, 1, x1, OFFSET_X, g1, OFFSET_Y, LD);
-        VectorPointsF64.tangent(n, D, 0.7, a, 1, x2, OFFSET_X, g2, OFFSET_Y, LD);
+        ScalarPointsF64.tangent(n, D, 6.25, 0.7, a, 1, x1, OFFSET_X, g1, OFFSET_Y, LD);
+        VectorPointsF64.tangent(n, D, 6.25, 0.7, a, 1, x2, OFFSET_X, g2, OFFSET_Y, LD, new double[1024]);
         assertArrayEquals(g1, g2);
         float[] a32 = floats(LD, 1);
         float[] x3 = floats(OFFSET_X + D * LD, 2);
@@ -77,10 +77,10 @@ class PointsTest {
         float[] x4 = x3.clone();
         float[] g4 = g3.clone();
         ScalarPointsF32.ontoSphere(n, D, 2.5f, x3, OFFSET_X, LD);
-        VectorPointsF32.ontoSphere(n, D, 2.5f, x4, OFFSET_X, LD);
+        VectorPointsF32.ontoSphere(n, D, 2.5f, x4, OFFSET_X, LD, new float[1024]);
         assertArrayEquals(x3, x4);
-        ScalarPointsF32.tangent(n, D, 0.7f, a32, 1, x3, OFFSET_X, g3, OFFSET_Y, LD);
-        VectorPointsF32.tangent(n, D, 0.7f, a32, 1, x4, OFFSET_X, g4, OFFSET_Y, LD);
+        ScalarPointsF32.tangent(n, D, 6.25f, 0.7f, a32, 1, x3, OFFSET_X, g3, OFFSET_Y, LD);
+        VectorPointsF32.tangent(n, D, 6.25f, 0.7f, a32, 1, x4, OFFSET_X, g4, OFFSET_Y, LD, new float[1024]);
         assertArrayEquals(g3, g4);
     }
 
@@ -96,7 +96,7 @@ class PointsTest {
         Reals g = Reals.copyOf(precision, values(D * LD, 5));
         Reals old = g.copy();
         Reals a = Reals.copyOf(precision, values(n, 6));
-        engine.tangent(n, D, 2, a, 0, x, 0, g, 0, LD);
+        engine.tangent(n, D, 2.25, 2, a, 0, x, 0, g, 0, LD);
         for (int i = 0; i < n; i++) {
             double square = 0;
             double along = 0;
