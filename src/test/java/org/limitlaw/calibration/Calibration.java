@@ -18,6 +18,7 @@ final class Calibration {
         all.addAll(VerdictFamilies.all());
         all.addAll(SequentialFamilies.all());
         all.addAll(JointFamilies.all());
+        all.addAll(GroupFamilies.all());
         return all;
     }
 

@@ -66,6 +66,13 @@ final class VerdictFamilies {
                 }
             }
         }
+        String both = "E + (1 + c/n)/n on 8 .. 1024, both rho .2, against -1 +- 0.1, sd .1, S 5";
+        Draw two = r -> Tables.independent(EIGHT, 5, n -> 0.2 / 1024 + (1 + 1.6 / n) / n, Noise.normal(0.1), r);
+        for (Floor floor : List.of(Floor.Excluded, Floor.Allowed)) {
+            for (Finding finding : List.of(Finding.SUPPORTED, Finding.CONTRADICTED)) {
+                all.add(measured(V, both + ", floor " + floor, finding.name(), is(finding, two, floor)));
+            }
+        }
         return all;
     }
 
