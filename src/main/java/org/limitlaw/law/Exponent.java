@@ -75,7 +75,7 @@ public record Exponent(
         for (Estimand other : Estimand.values()) {
             boolean fits = DecisionTable.misfit(other, pairing, method).isEmpty();
             // beside a floor, intervals are known for the geometric mean alone
-            if (other != estimand && fits && rule() != Floor.Allowed) {
+            if (other != estimand && fits && (rule() == Floor.Ignored || rule() == Floor.Excluded)) {
                 variants.add(new Variant(Legends.otherwise(other), with(Floor.Ignored, other)::read));
             }
         }
@@ -156,6 +156,8 @@ public record Exponent(
         return switch (rule()) {
             case Allowed -> PowerJudgement.floorAllowed(law.offsetExponent(table, falling), expectation);
             case Ignored, Auto -> PowerJudgement.slopeAlone(slope, expectation);
+            case Correction -> PowerJudgement.corrected(law.correctedExponent(table), expectation);
+            case StepCorrection -> PowerJudgement.corrected(law.stepCorrectedExponent(table), expectation);
             case Excluded ->
                 PowerJudgement.purePower(
                         slope, test.curvature(table), law.offsetExponent(table, falling), expectation, falling);

@@ -22,6 +22,11 @@ record PowerJudgement(Finding finding, Estimate measured, Estimate withFloor, St
         return new PowerJudgement(expectation.finding(withFloor), withFloor, withFloor, because);
     }
 
+    static PowerJudgement corrected(Estimate exponent, Expectation expectation) {
+        String because = "exponent beside a first correction " + expectation.judged(exponent);
+        return new PowerJudgement(expectation.finding(exponent), exponent, null, because);
+    }
+
     /**
      * The two-form rule. SUPPORTED: slope inside, no curvature at 5 %, exponent beside a floor inside too. CONTRADICTED:
      * outside in both forms. A floor can only flatten a slope: one that is too steep, or has the wrong sign, is outside

@@ -280,6 +280,44 @@ class ExponentTest {
         assertEquals(Finding.SUPPORTED, told.finding(), told.because());
     }
 
+    /** 1/n (1 + 8/n) on 8 .. 1024 has mean slope -1.13; a gap h (1 + h) on steps up to 0.4 has 1.12. */
+    @Test
+    void firstCorrectionsLeaveTheExponentWhereTheyAreAllowed() {
+        Ledgers widths = Ledgers.power(Ledgers.doubling(8, 8), 6, 9, (n, s, e) -> (1 + 8 / n) / n * Math.exp(0.02 * e));
+        assertEquals(
+                Finding.CONTRADICTED, widths.judge(corrected(-1, Floor.Ignored)).finding());
+        Verdict corrected = widths.judge(corrected(-1, Floor.Correction));
+        assertEquals(Finding.SUPPORTED, corrected.finding(), corrected.because());
+        Ledgers steps = new Ledgers();
+        SplittableRandom random = new SplittableRandom(4);
+        for (double h = 0.0125; h < 0.5; h *= 2) {
+            for (long seed = 0; seed < 6; seed++) {
+                double y = h * (1 + h) * Math.exp(0.01 * random.nextGaussian());
+                steps.add(Map.of("net.width", h, "seed", seed), Outcome.CONVERGED, Map.of("y", y));
+            }
+        }
+        Verdict slope = steps.judge(corrected(1, Floor.Ignored));
+        assertTrue(slope.measured().low() > 1.04, slope.because());
+        Verdict order = steps.judge(corrected(1, Floor.StepCorrection));
+        assertEquals(Finding.SUPPORTED, order.finding(), order.because());
+        assertEquals(1, order.measured().point(), 0.04);
+    }
+
+    private static Exponent corrected(double expected, Floor floor) {
+        return new Exponent(
+                "y",
+                "net.width",
+                expected,
+                0.1,
+                Side.Within,
+                Estimand.GeoMean,
+                Pairing.Shared,
+                floor,
+                Runs.Seeded,
+                0,
+                Method.Auto);
+    }
+
     private static Exponent declared(Estimand estimand, Pairing pairing, Method method) {
         return new Exponent(
                 "y", "net.width", -0.5, 0.1, Side.Within, estimand, pairing, Floor.Ignored, Runs.Seeded, 0, method);

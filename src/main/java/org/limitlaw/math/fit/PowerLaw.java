@@ -64,11 +64,22 @@ public record PowerLaw(Estimand estimand, Interval interval) {
     }
 
     /**
-     * Returns theta of {@code y = A n^theta (1 + c/n)}; for an order of convergence in a step h, give x = -log h and turn
-     * the sign.
+     * Returns theta of {@code y = A n^theta (1 + c/n)}.
      */
     public Estimate correctedExponent(SeedTable table) {
         return parameter(table, Form.FiniteWidth, "a").times(-1);
+    }
+
+    /** Returns theta of {@code y = A h^theta (1 + c h)}, for a step h whose limit is 0. */
+    public Estimate stepCorrectedExponent(SeedTable table) {
+        int values = table.values();
+        double[] x = new double[values];
+        double[][] cells = new double[values][];
+        for (int w = 0; w < values; w++) {
+            x[w] = -table.x()[values - 1 - w];
+            cells[w] = table.cells()[values - 1 - w];
+        }
+        return correctedExponent(new SeedTable(x, cells)).times(-1);
     }
 
     /** Returns the fit of a form. */
