@@ -24,7 +24,7 @@ final class CiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.print(Results.bibtex(Workspace.open(options)).strip());
+        console.print(Results.bibtex(Workspace.open(options).claims()).strip());
         return ExitCode.GOOD.code();
     }
 }

@@ -2,6 +2,7 @@ package org.limitlaw.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.limitlaw.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,8 +25,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Results results = Results.of(console, Workspace.open(options));
-        results.writeTables();
+        Workspace workspace = Workspace.open(options);
+        Results results = Results.of(console, workspace);
+        try (Ledger ledger = Ledger.read(workspace.storage())) {
+            Results.writeTables(workspace, workspace.storage(), ledger.runs());
+        }
         results.writeVerdicts();
         results.writeReport();
         return (results.failed() > 0 ? ExitCode.RUNS_FAILED : ExitCode.GOOD).code();

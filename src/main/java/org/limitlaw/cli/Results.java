@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,51 +34,72 @@ final class Results {
     private static final String LOCAL = "local[*]";
 
     private final Console console;
-    private final Workspace workspace;
+    private final Basis basis;
     private final Storage storage;
-    private final Map<String, RunRecord> runs;
     private final List<String> notes = new ArrayList<>();
     private final String created = Workspace.now();
     private final List<Judged> judged;
     private final List<Checklist.Item> checklist;
 
-    private Results(Console console, Workspace workspace, Storage storage, Ledger ledger) throws IOException {
+    /**
+     * Judges every claim.
+     *
+     * @param where claims that pool many rows may be judged
+     */
+    private Results(Console console, Basis basis, Storage storage, List<String> notes, Judging where)
+            throws IOException {
         this.console = console;
-        this.workspace = workspace;
+        this.basis = basis;
         this.storage = storage;
-        this.runs = ledger.runs();
-        this.notes.addAll(ledger.notes());
-        int outside = runs.size() - present().size();
+        this.notes.addAll(notes);
+        this.judged = where.judge();
+        this.checklist =
+                Checklist.of(judged, Evidence.of(basis.planned(), basis.runs().values()));
+    }
+
+    /** Judges claims; may write tables first. */
+    private interface Judging {
+        List<Judged> judge() throws IOException;
+    }
+
+    private static Results of(Console console, Workspace workspace, Storage storage, Ledger ledger) throws IOException {
+        Basis basis = Basis.of(workspace, ledger.runs());
+        List<String> notes = new ArrayList<>(ledger.notes());
+        int outside = basis.runs().size() - basis.present().size();
         if (outside > 0) {
             notes.add(outside + " runs in the ledger are not in the plan; they are kept, and not used");
         }
-        Evidence evidence =
-                workspace.evidence(runs.values(), ledger.looks(workspace.study().name()));
+        Evidence evidence = workspace.evidence(
+                basis.runs().values(), ledger.looks(workspace.study().name()));
         evidence.replicated().forEach((sweep, replicated) -> notes.add("sweep " + sweep + ": " + replicated.words()));
-        this.judged = judge(evidence);
-        this.checklist = Checklist.of(judged, evidence);
+        return new Results(
+                console, basis, storage, notes, () -> judge(console, workspace, storage, basis.runs(), evidence));
     }
 
-    private List<Judged> judge(Evidence evidence) throws IOException {
+    /** Judges what a table of another program holds; nothing of it is kept as a ledger. */
+    static Results of(Console console, Basis basis, Storage storage, List<String> notes) throws IOException {
+        Evidence evidence = Evidence.of(basis.planned(), basis.runs().values());
+        return new Results(console, basis, storage, notes, () -> Judge.examine(basis.claims(), evidence));
+    }
+
+    private static List<Judged> judge(
+            Console console, Workspace workspace, Storage storage, Map<String, RunRecord> runs, Evidence evidence)
+            throws IOException {
         List<String> pooled =
                 workspace.claims().stream().filter(Claim::pooled).map(Claim::id).toList();
         if (pooled.isEmpty()) {
-            return judged(evidence);
+            return Judge.examine(workspace.claims(), evidence);
         }
         console.tell("Spark starts on this machine for " + String.join(", ", pooled) + ", which "
                 + (pooled.size() == 1 ? "pools" : "pool") + " rows of the tables");
         // they may be older than the ledger, or of another plan
-        writeTables();
+        writeTables(workspace, storage, runs);
         SparkContext spark = LateFleet.start(LOCAL, workspace.study().name());
         try {
-            return judged(evidence.with(new SparkPool(spark, storage.place())));
+            return Judge.examine(workspace.claims(), evidence.with(new SparkPool(spark, storage.place())));
         } finally {
             spark.stop();
         }
-    }
-
-    private List<Judged> judged(Evidence evidence) {
-        return Judge.examine(workspace.claims(), evidence);
     }
 
     /** Reads the ledger and judges every claim on it. */
@@ -90,18 +110,13 @@ final class Results {
                 throw new BadInput(workspace.out() + ": holds no ledger to judge; train first: limitlaw run "
                         + workspace.source().name());
             }
-            return new Results(console, workspace, storage, ledger);
+            return of(console, workspace, storage, ledger);
         }
     }
 
     /** Writes runs and curves of the plan as Parquet and CSV. */
     static void writeTables(Workspace workspace, Storage storage, Map<String, RunRecord> runs) throws IOException {
         Tables.write(storage, Tables.rows(workspace.record(), runs));
-    }
-
-    /** Writes runs and curves of the plan as Parquet and CSV. */
-    void writeTables() throws IOException {
-        writeTables(workspace, storage, runs);
     }
 
     /** Returns how many runs of the plan stand as FAILED. */
@@ -119,16 +134,18 @@ final class Results {
 
     /** Returns how many runs of the plan stand as FAILED. */
     long failed() {
-        return failed(workspace, runs);
+        return basis.present().stream()
+                .filter(record -> record.outcome() == Outcome.FAILED)
+                .count();
     }
 
     /** Writes verdicts.json and verdicts.md, and prints the table of claims. */
     void writeVerdicts() throws IOException {
-        Verdicts verdicts = new Verdicts(workspace.study().name(), created, judged, checklist);
+        Verdicts verdicts = new Verdicts(basis.study(), created, judged, checklist);
         storage.replace("verdicts.json", verdicts.json());
         storage.replace("verdicts.md", verdicts.markdown());
         if (judged.isEmpty()) {
-            console.print("no claims in " + workspace.source().name());
+            console.print("no claims in " + basis.source().name());
         } else {
             console.print(org.limitlaw.law.Console.table(judged, ""));
         }
@@ -144,19 +161,19 @@ final class Results {
 
     private ReportInput input() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        present().forEach(record -> outcomes.merge(record.outcome(), 1, Integer::sum));
+        basis.present().forEach(record -> outcomes.merge(record.outcome(), 1, Integer::sum));
         return new ReportInput(
-                workspace.study().name(),
-                workspace.study().title(),
+                basis.study(),
+                basis.title(),
                 created,
-                workspace.study().profile(),
-                workspace.source().overrides(),
-                workspace.source().name(),
-                workspace.source().text(),
-                workspace.command(),
+                basis.profile(),
+                basis.source().overrides(),
+                basis.source().name(),
+                basis.source().text(),
+                basis.command(),
                 judged.stream().map(Judged::verdict).toList(),
                 judged.stream().flatMap(each -> each.figures().stream()).toList(),
-                bibtex(workspace),
+                bibtex(basis.claims()),
                 provenance(),
                 outcomes,
                 notes,
@@ -164,16 +181,9 @@ final class Results {
                 checklist);
     }
 
-    private List<RunRecord> present() {
-        return workspace.plan().runs().stream()
-                .map(run -> runs.get(run.key()))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** Returns the citations of a study's claims, each once, as BibTeX. */
-    static String bibtex(Workspace workspace) {
-        return workspace.claims().stream()
+    /** Returns the citations of claims, each once, as BibTeX. */
+    static String bibtex(List<Claim> claims) {
+        return claims.stream()
                 .map(claim -> claim.citation())
                 .distinct()
                 .map(Citation::bibtex)
@@ -183,7 +193,7 @@ final class Results {
     /** Joins what the runs say of themselves: a name with all values met, the first few. */
     private SortedMap<String, String> provenance() {
         SortedMap<String, Set<String>> met = new TreeMap<>();
-        for (RunRecord record : present()) {
+        for (RunRecord record : basis.present()) {
             record.provenance()
                     .forEach((name, value) -> met.computeIfAbsent(name, k -> new LinkedHashSet<>())
                             .add(value));
