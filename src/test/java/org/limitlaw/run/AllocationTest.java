@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.math.linalg.Fork;
+import org.limitlaw.model.loss.MeanSquared;
+import org.limitlaw.model.optim.Fixed;
+import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
 import org.limitlaw.model.problem.Problem;
 
@@ -19,10 +22,18 @@ class AllocationTest {
     private static final int ROUNDS = 400;
 
     /** One work made ready. */
-    private record Ready(Train train, Problem problem, Stepper stepper) {
+    private record Ready(String name, Problem problem, Stepper stepper) {
         static Ready of(Train train) {
             Problem problem = Combinations.open(train);
-            return new Ready(train, problem, train.optimizer().start(problem, new KernelCurvature(problem)));
+            Stepper stepper = train.optimizer().start(problem, new KernelCurvature(problem));
+            return new Ready(train.toString(), problem, stepper);
+        }
+
+        /** Descends on the exact population loss, which has no samples. */
+        static Ready population() {
+            Problem problem = PopulationDescentTest.problem(new MeanSquared());
+            Stepper stepper = new GradientDescent(new Fixed(0.5)).start(problem, kernel -> Double.NaN);
+            return new Ready("population descent", problem, stepper);
         }
 
         /** Returns the bytes that so many steps allocate, and asking for the weights. */
@@ -54,11 +65,12 @@ class AllocationTest {
     public static void main(String[] none) {
         List<Ready> open = new ArrayList<>();
         Combinations.all(1).forEach(train -> open.add(Ready.of(train)));
+        open.add(Ready.population());
         System.out.println(open.size() + " works");
         for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
             open.removeIf(ready -> ready.bytes() < STEPS);
         }
-        open.forEach(ready -> System.out.println(ready.train()));
+        open.forEach(ready -> System.out.println(ready.name()));
     }
 
     /** If nothing were counted, the test above would pass on nothing. */

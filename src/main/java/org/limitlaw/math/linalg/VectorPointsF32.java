@@ -93,17 +93,19 @@ final class VectorPointsF32 {
     }
 
     private static void shares(int n, float square, float[] work) {
+        FloatVector negative = FloatVector.broadcast(SPECIES, -square);
         for (int i = 0; i < n; i += L) {
-            FloatVector.fromArray(SPECIES, work, i).div(-square).intoArray(work, i);
+            FloatVector.fromArray(SPECIES, work, i).div(negative).intoArray(work, i);
         }
     }
 
     private static void project(
             int n, float alpha, float[] a, int ao, float[] work, float[] x, int xo, float[] g, int go) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
         for (int i = 0; i < n; i += L) {
             FloatVector.fromArray(SPECIES, work, i)
                     .fma(FloatVector.fromArray(SPECIES, x, xo + i), FloatVector.fromArray(SPECIES, g, go + i))
-                    .mul(FloatVector.fromArray(SPECIES, a, ao + i).mul(alpha))
+                    .mul(FloatVector.fromArray(SPECIES, a, ao + i).mul(factor))
                     .intoArray(g, go + i);
         }
     }

@@ -93,17 +93,19 @@ final class VectorPointsF64 {
     }
 
     private static void shares(int n, double square, double[] work) {
+        DoubleVector negative = DoubleVector.broadcast(SPECIES, -square);
         for (int i = 0; i < n; i += L) {
-            DoubleVector.fromArray(SPECIES, work, i).div(-square).intoArray(work, i);
+            DoubleVector.fromArray(SPECIES, work, i).div(negative).intoArray(work, i);
         }
     }
 
     private static void project(
             int n, double alpha, double[] a, int ao, double[] work, double[] x, int xo, double[] g, int go) {
+        DoubleVector factor = DoubleVector.broadcast(SPECIES, alpha);
         for (int i = 0; i < n; i += L) {
             DoubleVector.fromArray(SPECIES, work, i)
                     .fma(DoubleVector.fromArray(SPECIES, x, xo + i), DoubleVector.fromArray(SPECIES, g, go + i))
-                    .mul(DoubleVector.fromArray(SPECIES, a, ao + i).mul(alpha))
+                    .mul(DoubleVector.fromArray(SPECIES, a, ao + i).mul(factor))
                     .intoArray(g, go + i);
         }
     }
