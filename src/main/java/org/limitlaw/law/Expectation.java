@@ -62,6 +62,10 @@ record Expectation(double low, double high, Map<String, Object> map) {
         return new Expectation(lower.low, upper.high, map);
     }
 
+    boolean allows(double value) {
+        return low <= value && value <= high;
+    }
+
     /** Inside supports, wholly outside contradicts; a wide interval never wins. */
     Finding finding(Estimate estimate) {
         if (estimate.inside(low, high)) {

@@ -63,7 +63,9 @@ public record Exponent(
     @Override
     public List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
-        if (rule() != Floor.Allowed) {
+        // where no dependence at all would do, a floor is no rival: its exponent may be anything
+        boolean constant = Expectation.of(side, expected, tolerance).allows(0);
+        if (rule() != Floor.Allowed && !constant) {
             variants.add(new Variant("with a floor", with(Floor.Allowed, estimand)::read));
         }
         if (rule() != Floor.Ignored) {

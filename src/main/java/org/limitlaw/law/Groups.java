@@ -13,7 +13,7 @@ import org.limitlaw.config.Names;
  * @param of one group, and {@code to} the other; both empty: every pair of groups
  */
 record Groups(String between, String of, String to) {
-    private static final String SWEEP = "sweep";
+    static final String SWEEP = "sweep";
 
     /** Two groups, in words, with their rows. */
     record Pair(String of, String to, Rows above, Rows below) {

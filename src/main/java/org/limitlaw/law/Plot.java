@@ -10,7 +10,7 @@ import org.limitlaw.math.fit.Estimate;
 
 /** Gathers a figure; its id and title are set by the judge. */
 final class Plot {
-    private final String xLabel;
+    private String xLabel;
     private final String yLabel;
     private final Figure.Scale xScale;
     private final Figure.Scale yScale;
@@ -190,7 +190,24 @@ final class Plot {
             }
             centre(p, several.estimates().get(p));
         }
-        return expected(several.expectation(), -0.5, all.size() - 0.5).ticks(several.names());
+        return expected(several.expectation(), -0.5, all.size() - 0.5).named(several.names());
+    }
+
+    /** Names places; what all names begin with goes to the axis, so that what tells them apart has room. */
+    private Plot named(List<String> names) {
+        String shared = names.size() < 2
+                ? ""
+                : names.stream().reduce((a, b) -> a.substring(0, firstDifference(a, b))).orElse("");
+        int word = shared.lastIndexOf(' ') + 1;
+        if (word > 0) {
+            xLabel = shared.substring(0, word).replaceFirst("[ =]+$", "");
+        }
+        return ticks(names.stream().map(name -> name.substring(word)).toList());
+    }
+
+    private static int firstDifference(String a, String b) {
+        int at = Arrays.mismatch(a.toCharArray(), b.toCharArray());
+        return at < 0 ? a.length() : at;
     }
 
     /** Names x = 0, 1, 2, .. */

@@ -117,12 +117,13 @@ public record SlopeDifference(
                 PowerLaw.overSeeds(Estimand.GeoMean, pairing, grid.confidence().level());
         Estimate slope = law.slope(table);
         List<Estimate> centres = law.centres(table);
-        plot.group(name).seeds(grid);
+        String shown = between.equals(Groups.SWEEP) ? name : between + " = " + name;
+        plot.group(shown).seeds(grid);
         for (int w = 0; w < centres.size(); w++) {
             plot.centre(grid.controls()[w], centres.get(w));
         }
         double[] values = centres.stream().mapToDouble(Estimate::point).toArray();
-        String legend = name + ": slope " + Words.estimate(slope);
+        String legend = shown + ": slope " + Words.estimate(slope);
         plot.power(legend, grid.controls(), values, slope.point(), "", 0);
     }
 }

@@ -61,10 +61,10 @@ class GroupsTest {
         Figure figure = odd.figures().get(0);
         assertEquals(3, figure.fits().size());
         assertTrue(
-                figure.fits().get(2).legend().startsWith("15: slope -0.5"),
+                figure.fits().get(2).legend().startsWith("dimension = 15: slope -0.5"),
                 figure.fits().get(2).legend());
         assertEquals(
-                List.of("10", "15", "5"),
+                List.of("dimension = 10", "dimension = 15", "dimension = 5"),
                 figure.seeds().stream()
                         .map(Figure.Point::group)
                         .distinct()
@@ -82,6 +82,10 @@ class GroupsTest {
         Verdict odd = series(1.2).judge(equal);
         assertEquals(Finding.CONTRADICTED, odd.finding());
         assertTrue(odd.because().startsWith("a / b at net.width = 64: "), odd.because());
+        Judged judged = Judge.judge(Ledgers.claim(equal), series(1).evidence());
+        Figure figure = judged.figures().get(0);
+        assertEquals("a / b at net.width", figure.xLabel());
+        assertEquals(List.of("16", "32", "64", "128"), figure.xTicks());
     }
 
     @Test

@@ -38,6 +38,17 @@ class SensitivityTest {
         assertTrue(judged.p() < 1e-3, () -> "p " + judged.p());
     }
 
+    /** Without a dependence on the width, a floor is the law itself and its exponent may be anything. */
+    @Test
+    void whereNoDependenceWouldDoAFloorIsNoRival() {
+        Ledgers flat = Ledgers.power(WIDTHS, 10, 1, (n, s, e) -> Math.exp(0.02 * e));
+        for (Side side : List.of(Side.Within, Side.AtMost)) {
+            Judged judged = examine(flat, claim("A", exponent(0, 0.1, side)));
+            assertEquals(Finding.SUPPORTED, judged.verdict().finding());
+            assertFalse(judged.sheets().get(0).lines().stream().anyMatch(line -> line.name().equals("with a floor")));
+        }
+    }
+
     @Test
     void aVerdictThatHangsOnOneWidthSaysSo() {
         Ledgers odd =
