@@ -197,7 +197,9 @@ final class Plot {
     private Plot named(List<String> names) {
         String shared = names.size() < 2
                 ? ""
-                : names.stream().reduce((a, b) -> a.substring(0, firstDifference(a, b))).orElse("");
+                : names.stream()
+                        .reduce((a, b) -> a.substring(0, firstDifference(a, b)))
+                        .orElse("");
         int word = shared.lastIndexOf(' ') + 1;
         if (word > 0) {
             xLabel = shared.substring(0, word).replaceFirst("[ =]+$", "");

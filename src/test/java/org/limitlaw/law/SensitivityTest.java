@@ -45,7 +45,8 @@ class SensitivityTest {
         for (Side side : List.of(Side.Within, Side.AtMost)) {
             Judged judged = examine(flat, claim("A", exponent(0, 0.1, side)));
             assertEquals(Finding.SUPPORTED, judged.verdict().finding());
-            assertFalse(judged.sheets().get(0).lines().stream().anyMatch(line -> line.name().equals("with a floor")));
+            assertFalse(judged.sheets().get(0).lines().stream()
+                    .anyMatch(line -> line.name().equals("with a floor")));
         }
     }
 

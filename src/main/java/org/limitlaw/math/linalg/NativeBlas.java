@@ -2,7 +2,6 @@ package org.limitlaw.math.linalg;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
-import dev.ludovic.netlib.blas.NativeBLAS;
 import dev.ludovic.netlib.lapack.JavaLAPACK;
 import dev.ludovic.netlib.lapack.LAPACK;
 import dev.ludovic.netlib.lapack.NativeLAPACK;
@@ -10,15 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Binds netlib to the BLAS that {@link BlasChoice} names, the bundled OpenBLAS by default, once per JVM; checks the
  * binding, and says what was bound.
  *
  * <p>Where that fails, pure Java does the work, 3 to 10 times slower, and {@link Report#problems()} says so in one line
- * for callers to show: nothing is printed here. Every {@link Engine} passes through {@link #ensure()}, but a program that
- * uses MLlib must call it earlier: netlib binds once in the life of a JVM.
+ * for callers to show: nothing is printed here. Every {@link Engine} passes through {@link #ensure()}; a program that uses
+ * MLlib should call it earlier, for netlib's classes bind once in the life of a JVM: MLlib then shares the binding. Later,
+ * where netlib had found no library, runs take a copy of its classes; where it had found another, pure Java.
  *
  * <p>System property {@code limitlaw.natives} (or the variable {@code LIMITLAW_NATIVES}) names the folder to unpack to,
  * on a local disk.
@@ -29,7 +28,6 @@ public final class NativeBlas {
 
     private static final String BLAS_PATH = "dev.ludovic.netlib.blas.nativeLibPath";
     private static final String LAPACK_PATH = "dev.ludovic.netlib.lapack.nativeLibPath";
-    private static final String TOO_LATE = " (was netlib used before NativeBlas, by MLlib for instance?)";
 
     /** Functions that tell a whole BLAS, and a whole LAPACK, from others: netlib's call of an absent one ends the JVM. */
     private static final List<String> BLAS_FUNCTIONS =
@@ -158,9 +156,10 @@ public final class NativeBlas {
         boolean early = Mapped.netlib();
         List<Path> before = Mapped.blas();
         Path library = bundled ? OpenBlas.load() : UserBlas.load(choice);
+        // netlib takes each function from the first library that has it, so not even a copy of netlib would find ours
         require(
                 !early || library.toString().equals(System.getProperty(BLAS_PATH)),
-                "netlib is bound to " + before + " already" + TOO_LATE);
+                "netlib is bound to " + before + " already, by MLlib for instance: NativeBlas must come before it");
         require(
                 BLAS_FUNCTIONS.stream().allMatch(NativeCalls::has),
                 library + ": must be a whole BLAS, with all of " + BLAS_FUNCTIONS);
@@ -171,13 +170,18 @@ public final class NativeBlas {
             problems.add(library + ": its number of threads cannot be asked for; it must be 1");
         }
         replace(BLAS_PATH, library, problems);
-        BLAS blas = netlib(NativeBLAS::getInstance, "JNIBLAS");
-        LAPACK lapack = lapack(library, problems);
+        Netlib netlib = Netlib.create();
+        BLAS blas = named(netlib.blas(), "JNIBLAS");
+        LAPACK lapack = lapack(netlib, library, problems);
+        if (netlib.copied()) {
+            problems.add("netlib was used before NativeBlas, by MLlib for instance, and found nothing: MLlib stays with"
+                    + " pure Java, runs take a copy of netlib with " + library);
+        }
         List<Path> mapped = Mapped.blas();
         // one that the user brings may consist of several and have any name
         require(
                 !bundled || (mapped.size() == 1 && mapped.get(0).toRealPath().equals(library.toRealPath())),
-                "expected one BLAS in this JVM, our " + library + ", found " + mapped + TOO_LATE);
+                "expected one BLAS in this JVM, our " + library + ", found " + mapped);
         String selfTest = SelfTest.run(blas, lapack);
         require(selfTest.startsWith("ok"), "self-test of " + library + ": " + selfTest);
         String version = bundled ? OpenBlas.version() : UserBlas.version(library, family);
@@ -200,17 +204,16 @@ public final class NativeBlas {
     }
 
     /** Takes LAPACK from the same library. */
-    private static LAPACK lapack(Path library, List<String> problems) {
+    private static LAPACK lapack(Netlib netlib, Path library, List<String> problems) {
         if (!LAPACK_FUNCTIONS.stream().allMatch(NativeCalls::has)) {
             // Not from the bundled OpenBLAS: netlib shows libraries to each other, and its LAPACK would call now its
-            // own
-            // BLAS and now the other's, as their names fall.
+            // own BLAS and now the other's, as their names fall.
             problems.add(library + " has no LAPACK: eigenvalues and factors run in pure Java, several times slower");
             return JavaLAPACK.getInstance();
         }
         // Never the property of arpack: OpenBLAS has none, and the first call would end the JVM.
         replace(LAPACK_PATH, library, problems);
-        return netlib(NativeLAPACK::getInstance, "JNILAPACK");
+        return named(netlib.lapack(), "JNILAPACK");
     }
 
     private static Binding pureJava(String reason, boolean refused, List<String> problems) {
@@ -232,15 +235,10 @@ public final class NativeBlas {
         return new Binding(blas, lapack, report, refused ? line : "");
     }
 
-    private static <T> T netlib(Supplier<T> binding, String expected) {
-        try {
-            T bound = binding.get();
-            String name = bound.getClass().getSimpleName();
-            require(name.equals(expected), "netlib must bind to " + expected + ", got " + name);
-            return bound;
-        } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException("netlib: " + e.getMessage() + TOO_LATE, e);
-        }
+    private static <T> T named(T bound, String expected) {
+        String name = bound.getClass().getSimpleName();
+        require(name.equals(expected), "netlib must bind to " + expected + ", got " + name);
+        return bound;
     }
 
     private static void replace(String property, Path library, List<String> problems) {

@@ -63,13 +63,43 @@ class NativeBlasTest {
     }
 
     @Test
-    void aBindingThatCameTooLateIsAnnouncedNotUsed() throws Exception {
-        List<String> lines =
-                Fork.start(ReportMain.class, List.of(Fork.VECTOR), "late").lines();
-        assertTrue(lines.get(0).matches("VectorBLAS of \\d+ lanes"), lines.get(0));
-        assertEquals(4, lines.size(), lines::toString);
-        assertTrue(lines.get(3).startsWith("linear algebra runs in pure Java"), lines::toString);
-        assertTrue(lines.get(3).endsWith("(was netlib used before NativeBlas, by MLlib for instance?)"), lines.get(3));
+    void whereNetlibHadFoundNothingRunsTakeACopyOfIt() throws Exception {
+        List<String> lines = Fork.start(
+                        ReportMain.class,
+                        List.of(Fork.VECTOR, "-Ddev.ludovic.netlib.blas.nativeLibPath=/nowhere/libblas.so"),
+                        "late",
+                        "maps")
+                .lines();
+        assertTrue(lines.get(0).startsWith("JNIBLAS OpenBLAS"), lines::toString);
+        assertTrue(lines.get(2).startsWith("ok"), lines::toString);
+        assertTrue(lines.get(4).startsWith("netlib was used before NativeBlas, by MLlib for instance, "), lines.get(4));
+        assertEquals(List.of("JNILAPACK", "1 thread", "no BLAS besides"), lines.subList(5, lines.size()));
+    }
+
+    /** As where a distribution's slow library is installed; netlib finds it by name alone. */
+    @Test
+    void anInstalledLibraryIsLeftAloneUnlessNetlibTookItBefore(@TempDir Path folder) throws Exception {
+        Path bundled = Path.of(NativeBlas.ensure().library());
+        Files.copy(bundled, folder.resolve("libblas.so.3"));
+        for (String helper : List.of("libgfortran.so.5", "libquadmath.so.0", "libgcc_s.so.1")) {
+            if (Files.exists(bundled.resolveSibling(helper))) {
+                Files.copy(bundled.resolveSibling(helper), folder.resolve(helper));
+            }
+        }
+        Map<String, String> installed = Map.of("LD_LIBRARY_PATH", folder.toString());
+        List<String> first = Fork.start(installed, ReportMain.class, List.of(Fork.VECTOR), "maps")
+                .lines();
+        assertTrue(first.get(0).startsWith("JNIBLAS OpenBLAS"), first::toString);
+        assertEquals(List.of("JNILAPACK", "1 thread", "no BLAS besides"), first.subList(3, first.size()));
+        List<String> late = Fork.start(
+                        installed, ReportMain.class, List.of(Fork.VECTOR, "-Dlimitlaw.blas.require=native"), "late")
+                .lines();
+        assertTrue(late.get(0).matches("VectorBLAS of \\d+ lanes"), late.get(0));
+        String other = folder.toRealPath().resolve("libblas.so.3").toString();
+        assertEquals(
+                "native BLAS is required: netlib is bound to [" + other
+                        + "] already, by MLlib for instance: NativeBlas must come before it",
+                late.get(4));
     }
 
     @Test
