@@ -12,6 +12,7 @@ import org.limitlaw.ledger.StudyRecord;
  *
  * @param command that makes the report again
  * @param runs by key; those outside the plan are not used
+ * @param settings of the last training, by name
  */
 record Basis(
         String study,
@@ -21,9 +22,10 @@ record Basis(
         String command,
         List<Claim> claims,
         List<StudyRecord.Planned> planned,
-        Map<String, RunRecord> runs) {
+        Map<String, RunRecord> runs,
+        Map<String, String> settings) {
     /** Takes a study that Limitlaw runs. */
-    static Basis of(Workspace workspace, Map<String, RunRecord> runs) {
+    static Basis of(Workspace workspace, Map<String, RunRecord> runs, Map<String, String> settings) {
         return new Basis(
                 workspace.study().name(),
                 workspace.study().title(),
@@ -32,7 +34,8 @@ record Basis(
                 workspace.command(),
                 workspace.claims(),
                 workspace.planned(),
-                runs);
+                runs,
+                settings);
     }
 
     /** Returns the records of the plan's runs, each once. */

@@ -3,8 +3,14 @@ package org.limitlaw.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.limitlaw.config.Inert;
 
-/** Where a command's words go: results to the output, all else to the error stream. */
+/**
+ * Where a command's words go: results to the output, all else to the error stream. Names and causes in them are of others,
+ * so nothing in them reaches a terminal as a command.
+ */
 final class Console {
     private final PrintStream out;
     private final PrintStream err;
@@ -14,19 +20,20 @@ final class Console {
         this.err = err;
     }
 
-    /** Prints a line of a result. */
-    void print(String line) {
-        out.println(line);
+    /** Prints a result, of one line or several. */
+    void print(String lines) {
+        String[] each = lines.split("\r?\n", -1);
+        out.println(Arrays.stream(each).map(Inert::line).collect(Collectors.joining(System.lineSeparator())));
     }
 
     /** Tells something on the side. */
     void tell(String line) {
-        err.println("limitlaw: " + line);
+        err.println("limitlaw: " + Inert.line(line));
     }
 
     /** Tells what went wrong, in one line. */
     void error(String line) {
-        err.println("limitlaw: " + line.replaceAll("\\p{Cntrl}+", " "));
+        err.println("limitlaw: " + Inert.line(line));
     }
 
     /** Returns the stream that progress is shown on. */

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.config.Inert;
 import org.limitlaw.ledger.LedgerInUse;
 import org.limitlaw.sweep.FailurePolicy;
 
@@ -20,7 +21,7 @@ final class Failures {
 
     /** Returns one line, without control characters. */
     static String line(Throwable problem) {
-        return words(problem).strip().replaceAll("\\p{Cntrl}+", " ");
+        return Inert.line(words(problem).strip());
     }
 
     /** Returns whether this can only be a defect, whose trace somebody will want to see. */

@@ -3,6 +3,7 @@ package org.limitlaw.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import org.limitlaw.config.Inert;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.sweep.RunListener;
@@ -57,7 +58,7 @@ final class Progress implements RunListener, AutoCloseable {
             if (failed == 1) {
                 String key = record.key();
                 say("limitlaw: first failed run, " + key.substring(0, Math.min(KEY_SHOWN, key.length())) + ": "
-                        + record.cause().replaceAll("\\p{Cntrl}+", " "));
+                        + record.cause());
             }
         }
     }
@@ -136,7 +137,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     private void say(String line) {
         clearLine();
-        out.println(line);
+        out.println(Inert.line(line));
         out.flush();
     }
 

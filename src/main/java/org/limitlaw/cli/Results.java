@@ -23,6 +23,7 @@ import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.ledger.StudyRecord;
 import org.limitlaw.ledger.Tables;
 import org.limitlaw.report.Report;
 import org.limitlaw.report.ReportInput;
@@ -63,7 +64,8 @@ final class Results {
     }
 
     private static Results of(Console console, Workspace workspace, Storage storage, Ledger ledger) throws IOException {
-        Basis basis = Basis.of(workspace, ledger.runs());
+        StudyRecord trained = ledger.studies().get(workspace.study().name());
+        Basis basis = Basis.of(workspace, ledger.runs(), trained == null ? Map.of() : trained.provenance());
         List<String> notes = new ArrayList<>(ledger.notes());
         int outside = basis.runs().size() - basis.present().size();
         if (outside > 0) {
@@ -190,7 +192,7 @@ final class Results {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Joins what the runs say of themselves: a name with all values met, the first few. */
+    /** Joins what the runs say of themselves, a name with all values met, the first few; and how they were trained last. */
     private SortedMap<String, String> provenance() {
         SortedMap<String, Set<String>> met = new TreeMap<>();
         for (RunRecord record : basis.present()) {
@@ -198,7 +200,7 @@ final class Results {
                     .forEach((name, value) -> met.computeIfAbsent(name, k -> new LinkedHashSet<>())
                             .add(value));
         }
-        SortedMap<String, String> joined = new TreeMap<>();
+        SortedMap<String, String> joined = new TreeMap<>(basis.settings());
         met.forEach((name, values) -> joined.put(
                 name,
                 values.size() <= 3

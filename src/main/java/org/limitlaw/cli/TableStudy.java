@@ -26,6 +26,7 @@ import org.limitlaw.ledger.ForeignTable;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.StudyRecord;
+import org.limitlaw.sweep.Study;
 
 /**
  * A table of another program as a study: each row a run. Columns that claims use as coordinates, and columns of text, are
@@ -90,8 +91,8 @@ final class TableStudy {
             root.get("sweeps").readWhole();
         }
         root.string("profile", "");
-        String study = root.string("study");
-        String title = root.string("title", study);
+        String study = Study.name(root);
+        String title = root.has("title") ? Study.title(root) : study;
         Conf claims = root.childOrEmpty("claims");
         List<Claim> read = Claims.read(claims, root.childOrEmpty("citations"), sweeps);
         root.done();
@@ -105,9 +106,9 @@ final class TableStudy {
         notes.addAll(of.notes);
         notes.add("the runs come from " + of.file + " (SHA-256 " + digest(table) + "), not from training here");
         List<String> words = new ArrayList<>(List.of("jobs/limitlaw", "judge", "--table", table.toString()));
-        names.forEach((ours, theirs) -> words.addAll(List.of("--map", "'" + ours + "=" + theirs + "'")));
+        names.forEach((ours, theirs) -> words.addAll(List.of("--map", ours + "=" + theirs)));
         words.add(conf.name());
-        return new Basis(study, title, "", conf, String.join(" ", words), read, planned, runs);
+        return new Basis(study, title, "", conf, Shell.line(words), read, planned, runs, Map.of());
     }
 
     private static TableStudy open(Path table, Map<String, String> names) throws IOException {

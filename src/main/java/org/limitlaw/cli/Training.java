@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.spark.LocalSpark;
+import org.limitlaw.spark.Settings;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.FailurePolicy;
 import org.limitlaw.sweep.Study;
@@ -43,7 +45,9 @@ final class Training {
         Storage storage = workspace.storage();
         try (Ledger ledger = Ledger.open(storage);
                 LateFleet fleet = fleet(ledger)) {
-            ledger.append(workspace.record());
+            Map<String, String> settings =
+                    Settings.of(LocalSpark.conf(master, workspace.study().name()), System.getenv());
+            ledger.append(workspace.record(settings));
             int planned = workspace.plan().runs().size();
             int todo = Campaign.missing(workspace.plan().runs(), ledger.runs(), options.failed())
                     .size();
@@ -53,7 +57,7 @@ final class Training {
                     .run(workspace.study(), options.failed(), new ClaimLooks(console, workspace, ledger, fleet));
             Workspace now = workspace.with(grown);
             if (now.plan().runs().size() > planned) {
-                ledger.append(now.record());
+                ledger.append(now.record(settings));
             }
             ledger.flush();
             ledger.notes().forEach(console::tell);

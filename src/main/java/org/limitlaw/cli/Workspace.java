@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.limitlaw.config.BadInput;
@@ -189,6 +190,13 @@ record Workspace(
 
     /** Returns the study as the ledger keeps it. */
     StudyRecord record() {
+        return record(Map.of());
+    }
+
+    /** Returns the study as the ledger keeps it, with settings that it is trained under. */
+    StudyRecord record(Map<String, String> settings) {
+        SortedMap<String, String> provenance = new TreeMap<>(settings);
+        provenance.put("limitlaw", Main.version());
         return new StudyRecord(
                 study.name(),
                 now(),
@@ -197,17 +205,17 @@ record Workspace(
                 study.profile(),
                 source.overrides(),
                 planned(),
-                new TreeMap<>(Map.of("limitlaw", Main.version())));
+                provenance);
     }
 
     /** Returns the command that does it all again. */
     String command() {
         List<String> words = new ArrayList<>(List.of("jobs/limitlaw", "verify", source.name()));
-        source.overrides().forEach(override -> words.add("'" + override + "'"));
+        words.addAll(source.overrides());
         if (!study.profile().isEmpty()) {
             words.addAll(List.of("--profile", study.profile()));
         }
-        return String.join(" ", words);
+        return Shell.line(words);
     }
 
     /** Returns the time, to the second, in UTC. */

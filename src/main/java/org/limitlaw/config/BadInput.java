@@ -1,15 +1,10 @@
 package org.limitlaw.config;
 
-import java.util.regex.Pattern;
-
 /** Input of the user that cannot be used: one clear line, exit code 2. */
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST = 1000;
-    /** Controls, line and paragraph separators, and marks that turn the direction of writing. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
     /** Takes the whole line: where, what, what was expected, what is near. */
     public BadInput(String line) {
@@ -23,7 +18,7 @@ public final class BadInput extends RuntimeException {
 
     /** What users type ends up here: no line breaks, no control characters for the terminal, no pages of it. */
     private static String oneLine(String line) {
-        String flat = UNSEEN.matcher(line).replaceAll(" ");
+        String flat = Inert.line(line);
         return flat.length() > LONGEST ? flat.substring(0, LONGEST) + "..." : flat;
     }
 }

@@ -48,21 +48,34 @@ public final class Claims {
         Map<String, Citation> read = new LinkedHashMap<>();
         for (String key : citations.keys()) {
             Conf conf = citations.child(slug(citations, key));
+            String type = conf.string("type", "misc");
+            if (!type.matches("[A-Za-z]{1,20}")) {
+                throw conf.get("type").bad("must be a BibTeX type such as article, got '" + type + "'");
+            }
             read.put(
                     key,
                     new Citation(
                             key,
-                            conf.string("type", "misc"),
+                            type,
                             conf.string("title"),
                             conf.strings("authors"),
                             conf.integer("year"),
                             conf.string("venue", ""),
-                            conf.string("arxiv", ""),
-                            conf.string("doi", ""),
-                            conf.string("url", "")));
+                            address(conf, "arxiv"),
+                            address(conf, "doi"),
+                            address(conf, "url")));
         }
         citations.done();
         return read;
+    }
+
+    /** BibTeX takes addresses as they are. */
+    private static String address(Conf conf, String key) {
+        String address = conf.string(key, "");
+        if (!address.matches("[!-~&&[^{}\\\\\"]]*")) {
+            throw conf.get(key).bad("must be an address without blanks, braces, backslashes and quotes");
+        }
+        return address;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.limitlaw.law;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.limitlaw.config.Inert;
 
 /** The verdicts as plain text of at most 100 columns: what the paper says, what was measured, the finding, the figure. */
 public final class Console {
@@ -78,7 +79,7 @@ public final class Console {
     private static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.replaceAll("\\p{Cntrl}", " ").strip().split(" +", -1)) {
+        for (String word : Inert.line(text).strip().split(" +", -1)) {
             String rest = word;
             if (line.length() > 0 && line.length() + 1 + rest.length() > width) {
                 lines.add(line.toString());

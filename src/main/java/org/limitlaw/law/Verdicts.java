@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.limitlaw.config.Inert;
 
 /**
  * The verdicts of a study as files.
@@ -179,15 +180,16 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
     /** Nothing in a cell may end it, start a tag or be read as markup. */
     private static String escape(String text) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        String line = Inert.line(text);
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             switch (c) {
-                case '|', '\\', '`', '*', '_', '[', ']', '#', '~', '!' ->
+                case '|', '\\', '`', '*', '_', '[', ']', '#', '~', '!', '$' ->
                     out.append('\\').append(c);
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
-                default -> out.append(Character.isISOControl(c) ? ' ' : c);
+                default -> out.append(c);
             }
         }
         return out.toString();

@@ -9,8 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 
-/** Writes RFC 4180, UTF-8: a missing value is nothing, an empty text {@code ""}, a number what Java reads back. */
+/**
+ * Writes RFC 4180, UTF-8: a missing value is nothing, an empty text {@code ""}, a number what Java reads back. A text that a
+ * spreadsheet would take for a formula, and compute, gets an apostrophe before it.
+ */
 final class CsvFile {
+    /** What formulas begin with, and the blanks that are passed over before them. */
+    private static final String FORMULA = "=+-@\t\r\n";
+
     private CsvFile() {}
 
     static void write(OutputStream out, List<Column> columns, Iterator<Object[]> rows) throws IOException {
@@ -36,7 +42,9 @@ final class CsvFile {
         out.write("\r\n");
     }
 
-    private static String quoted(String text) {
+    private static String quoted(String given) {
+        boolean formula = !given.isEmpty() && FORMULA.indexOf(given.charAt(0)) >= 0;
+        String text = formula ? "'" + given : given;
         boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

@@ -6,10 +6,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads the names of places, and of files in them. */
 final class Places {
+    private static final Pattern SIGNED_IN = Pattern.compile("^[^:/]+://[^/?#]*:[^/?#]*@");
+
     private Places() {}
 
     static Storage open(String place, Configuration hadoop) throws IOException {
@@ -17,6 +20,11 @@ final class Places {
         // one letter before the colon is a Windows drive
         if (colon < 2 || !place.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
             return new LocalStorage(local(place, place));
+        }
+        if (SIGNED_IN.matcher(place).find()) {
+            // it would stand in logs, reports and lists of processes
+            throw new IllegalArgumentException(
+                    "output folder must be a URI without a password, which belongs into Hadoop's settings");
         }
         URI uri;
         try {

@@ -34,6 +34,7 @@ public final class LocalSpark {
         conf.setIfMissing("spark.log.level", System.getProperty("limitlaw.log") == null ? "WARN" : "INFO");
         // records are taken as they come and never collected, so their sum is no danger
         conf.setIfMissing("spark.driver.maxResultSize", "0");
+        conf.setIfMissing("spark.redaction.regex", Settings.SECRET);
         // BLAS is held to one thread in the process; this is for libraries that are loaded before we are
         for (String library : new String[] {"OPENBLAS", "OMP", "MKL", "BLIS"}) {
             conf.setIfMissing("spark.executorEnv." + library + "_NUM_THREADS", "1");

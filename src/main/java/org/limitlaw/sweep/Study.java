@@ -38,8 +38,8 @@ public final class Study {
      * @param profile name of a profile, or null for the study's own {@code profile}
      */
     public static Study read(Conf root, String profile) {
-        String name = slug(root.get("study"));
-        String title = title(root.get("title"));
+        String name = name(root);
+        String title = title(root);
         String standard = root.string("profile", "");
         String chosen = profile == null ? standard : profile;
         Conf all = root.child("sweeps");
@@ -84,7 +84,9 @@ public final class Study {
         }
     }
 
-    private static String slug(Conf conf) {
+    /** Reads a study's name, which is a slug: it names folders. */
+    public static String name(Conf root) {
+        Conf conf = root.get("study");
         String name = conf.string();
         if (!name.matches("[a-z0-9][a-z0-9-]*") || name.length() > LONGEST_NAME) {
             throw conf.bad("must be of lower-case letters, digits and -, at most " + LONGEST_NAME + ", got " + "'"
@@ -93,7 +95,9 @@ public final class Study {
         return name;
     }
 
-    private static String title(Conf conf) {
+    /** Reads a study's title, one line. */
+    public static String title(Conf root) {
+        Conf conf = root.get("title");
         String title = conf.string();
         if (title.isBlank() || title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
             throw conf.bad("must be one line of at most " + LONGEST_TITLE + " characters");

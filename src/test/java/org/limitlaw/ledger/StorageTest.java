@@ -150,10 +150,11 @@ class StorageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "file:", "s3a://a b", "x\u0000y"})
+    @ValueSource(strings = {"", "file:", "s3a://a b", "x\u0000y", "s3a://me:hush@bucket/x", "s3a://me:hush@a b"})
     void placesThatAreNoneAreRefused(String place) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Storage.open(place));
         assertTrue(refused.getMessage().startsWith("output folder must be "), refused::getMessage);
+        assertFalse(refused.getMessage().contains("hush"), refused::getMessage);
     }
 
     @Test

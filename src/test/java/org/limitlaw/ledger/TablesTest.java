@@ -107,6 +107,19 @@ class TablesTest {
     }
 
     @Test
+    void aTextThatASpreadsheetWouldComputeIsMarkedInCsvAlone() throws IOException {
+        write(
+                row("a", Map.of("p", "=1+1", "q", "@SUM(A1)", "n", -1L), Map.of("=loss", -0.5)),
+                row("b", Map.of("p", "-cmd", "q", "\t=1", "n", 2L), Map.of("=loss", 0.5)));
+        List<String> lines =
+                Files.readString(folder.resolve("runs.csv")).lines().toList();
+        assertEquals("key,sweeps,n,p,q,outcome,cause,steps,seconds,flops,'=loss,digest,provenance.host", lines.get(0));
+        assertEquals("a,s;t,-1,'=1+1,'@SUM(A1),CONVERGED,\"\",17,0.25,1.0E9,-0.5,d1,here", lines.get(1));
+        assertTrue(lines.get(2).startsWith("b,s;t,2,'-cmd,'\t=1,"), lines.get(2));
+        assertEquals("=1+1", parquet("runs.parquet").get(0).get(3));
+    }
+
+    @Test
     void curvesAreRowsByPoint() throws IOException {
         RunRecord plain = Records.ended("k", 1);
         RunRecord record = new RunRecord(
