@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.linalg.NativeBlas;
+import org.limitlaw.spark.Instruments;
 import org.limitlaw.spark.LocalSpark;
 import org.limitlaw.spark.SparkFleet;
 import org.limitlaw.sweep.FailurePolicy;
@@ -59,7 +60,7 @@ final class LateFleet implements Fleet, AutoCloseable {
         Thread interrupted = new Thread(progress::stopped, "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (progress) {
-            fleet().run(runs, failures.watch(providers.watch(both(listener, progress), progress::tell)));
+            fleet().run(runs, failures.watch(providers.watch(both(both(listener, progress), Instruments.arrivals()), progress::tell)));
         } catch (IllegalStateException gaveUp) {
             if (String.valueOf(gaveUp.getMessage()).contains(NativeBlas.DEMAND)) {
                 throw new CouldNotRun(gaveUp.getMessage(), gaveUp);

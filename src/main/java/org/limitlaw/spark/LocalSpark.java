@@ -1,5 +1,6 @@
 package org.limitlaw.spark;
 
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.package$;
@@ -35,6 +36,7 @@ public final class LocalSpark {
         // records are taken as they come and never collected, so their sum is no danger
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         conf.setIfMissing("spark.redaction.regex", Settings.SECRET);
+        instrument(conf);
         // BLAS is held to one thread in the process; this is for libraries that are loaded before we are
         for (String library : new String[] {"OPENBLAS", "OMP", "MKL", "BLIS"}) {
             conf.setIfMissing("spark.executorEnv." + library + "_NUM_THREADS", "1");
@@ -49,6 +51,20 @@ public final class LocalSpark {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
         return conf;
+    }
+
+    /** Our plugin beside the user's, and a page for Prometheus on Spark's UI, where that is on. */
+    private static void instrument(SparkConf conf) {
+        String plugins = conf.get("spark.plugins", "");
+        String ours = Instruments.class.getName();
+        if (!List.of(plugins.split(",")).contains(ours)) {
+            conf.set("spark.plugins", plugins.isEmpty() ? ours : plugins + "," + ours);
+        }
+        // the same names in every run, for dashboards; else they begin with the application's id
+        conf.setIfMissing("spark.metrics.namespace", "limitlaw");
+        String sink = "spark.metrics.conf.driver.sink.prometheusServlet.";
+        conf.setIfMissing(sink + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
+        conf.setIfMissing(sink + "path", "/metrics/prometheus");
     }
 
     /** Starts a context; close it with {@code stop()}. */

@@ -81,7 +81,10 @@ public final class SparkFleet implements Fleet {
         Task task = planned -> {
             PlannedRun run = planned.next();
             NativeBlas.demand();
-            return Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
+            RunRecord record =
+                    Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
+            Instruments.trained(record);
+            return record;
         };
         spark.setJobGroup(count.group(), runs.size() + " runs", true);
         try {
