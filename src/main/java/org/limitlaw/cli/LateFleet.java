@@ -1,9 +1,11 @@
 package org.limitlaw.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkContext;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.linalg.NativeBlas;
@@ -24,6 +26,9 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final Duration timeLimit;
     private final BlasOptions blas;
     private final Providers providers;
+    private final Supplier<String> estimate;
+    private final ToDoubleFunction<PlannedRun> cost =
+            run -> run.spec().procedure().cost().flops();
     private SparkContext spark;
 
     LateFleet(
@@ -33,7 +38,8 @@ final class LateFleet implements Fleet, AutoCloseable {
             FailurePolicy failures,
             Duration timeLimit,
             BlasOptions blas,
-            Providers providers) {
+            Providers providers,
+            Supplier<String> estimate) {
         this.console = console;
         this.master = master;
         this.study = study;
@@ -41,6 +47,7 @@ final class LateFleet implements Fleet, AutoCloseable {
         this.timeLimit = timeLimit;
         this.blas = blas;
         this.providers = providers;
+        this.estimate = estimate;
     }
 
     @Override
@@ -53,14 +60,16 @@ final class LateFleet implements Fleet, AutoCloseable {
         if (runs.isEmpty()) {
             return;
         }
-        Map<String, Double> flops = runs.stream()
-                .collect(Collectors.toMap(
-                        PlannedRun::key, run -> run.spec().procedure().cost().flops()));
-        Progress progress = new Progress(console.progress(), console.live(), flops);
+        Map<String, Double> planned = new LinkedHashMap<>();
+        runs.forEach(run -> planned.put(run.key(), cost.applyAsDouble(run)));
+        Progress progress = new Progress(console.progress(), console.live(), planned, estimate);
         Thread interrupted = new Thread(progress::stopped, "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (progress) {
-            fleet().run(runs, failures.watch(providers.watch(both(both(listener, progress), Instruments.arrivals()), progress::tell)));
+            fleet().run(
+                            runs,
+                            failures.watch(providers.watch(
+                                    both(both(listener, progress), Instruments.arrivals()), progress::tell)));
         } catch (IllegalStateException gaveUp) {
             if (String.valueOf(gaveUp.getMessage()).contains(NativeBlas.DEMAND)) {
                 throw new CouldNotRun(gaveUp.getMessage(), gaveUp);

@@ -1,55 +1,86 @@
 package org.limitlaw.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.limitlaw.config.Inert;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.sweep.RunListener;
 
 /**
- * Tells how a sweep is going: one live line on a terminal, a plain line every few seconds elsewhere. The time left takes
- * the planned cost of the runs still to do, at the pace so far; a run that a stop rule ended early counts as planned.
+ * Tells how a sweep is going: one live line on a terminal, elsewhere a plain line every few seconds, and every minute after
+ * the first. An estimate is shown as it was last made, on a thread of its own that works a twentieth of the time at most.
  */
 final class Progress implements RunListener, AutoCloseable {
     private static final long PLAIN_MILLIS = 5000;
-    private static final long LIVE_MILLIS = 200;
+    private static final long PATIENT_MILLIS = 60_000;
+    private static final int SOON = 12;
+    private static final long LIVE_MILLIS = 500;
+    private static final long ESTIMATE_MILLIS = 2000;
+    private static final int REST_FOR_WORK = 19;
     private static final double ENOUGH_TO_TELL = 0.01;
+    /** One row of the terminal, cut at its edge: a line that wrapped could not be written over. */
+    private static final String CUT = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
     private static final int KEY_SHOWN = 12;
 
     private final PrintStream out;
     private final boolean live;
-    private final Map<String, Double> planned;
     private final int total;
-    private final double totalFlops;
-    private final Thread ticker;
+    private final Pace pace;
+    private final Supplier<String> estimate;
+    private final List<Thread> threads = new ArrayList<>();
     private long start = System.nanoTime();
     private int done;
     private int failed;
     private int diverged;
     private int running;
     private boolean underWay;
-    private double doneFlops;
+    private String estimated = "";
     private boolean closed;
 
-    /** Follows runs whose planned floating-point operations are given by key. */
-    Progress(PrintStream out, boolean live, Map<String, Double> planned) {
+    /**
+     * Follows runs.
+     *
+     * @param planned their cost by key in the order of their starts, in floating-point operations or any other unit
+     * @param estimate what the results come to so far, in a few words or none; may take long
+     */
+    Progress(PrintStream out, boolean live, Map<String, Double> planned, Supplier<String> estimate) {
+        this(out, live, planned, estimate, ESTIMATE_MILLIS);
+    }
+
+    /** Follows runs; estimates with at least so many milliseconds between them. */
+    Progress(
+            PrintStream out,
+            boolean live,
+            Map<String, Double> planned,
+            Supplier<String> estimate,
+            long estimateMillis) {
         this.out = out;
         this.live = live;
-        this.planned = Map.copyOf(planned);
         this.total = planned.size();
-        this.totalFlops =
-                planned.values().stream().mapToDouble(Double::doubleValue).sum();
-        this.ticker = new Thread(this::tick, "progress");
-        this.ticker.setDaemon(true);
-        this.ticker.start();
+        this.pace = new Pace(planned);
+        this.estimate = estimate;
+        start("progress", this::tick);
+        start("progress-estimate", () -> estimate(estimateMillis));
+    }
+
+    private void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
     }
 
     @Override
     public synchronized void ended(RunRecord record) {
         done++;
-        doneFlops += planned.getOrDefault(record.key(), 0.0);
+        pace.ended(record, elapsed());
         if (record.outcome() == Outcome.DIVERGED) {
             diverged++;
         }
@@ -71,6 +102,7 @@ final class Progress implements RunListener, AutoCloseable {
             start = System.nanoTime();
         }
         running = count;
+        pace.running(count, elapsed());
     }
 
     /** Says how it ended if all was done; else the error that follows, or {@link #stopped}, has the word. */
@@ -86,9 +118,9 @@ final class Progress implements RunListener, AutoCloseable {
                 }
             }
         }
-        ticker.interrupt();
+        threads.forEach(Thread::interrupt);
         try {
-            ticker.join();
+            threads.get(0).join();
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
@@ -110,8 +142,8 @@ final class Progress implements RunListener, AutoCloseable {
 
     private void tick() {
         try {
-            while (true) {
-                Thread.sleep(live ? LIVE_MILLIS : PLAIN_MILLIS);
+            for (int told = 0; ; told++) {
+                Thread.sleep(live ? LIVE_MILLIS : told < SOON ? PLAIN_MILLIS : PATIENT_MILLIS);
                 synchronized (this) {
                     if (closed) {
                         return;
@@ -124,11 +156,37 @@ final class Progress implements RunListener, AutoCloseable {
         }
     }
 
+    private void estimate(long least) {
+        try {
+            long worked = 0;
+            while (true) {
+                Thread.sleep(Math.max(least, REST_FOR_WORK * worked));
+                long before = System.nanoTime();
+                String words = estimateNow();
+                worked = (System.nanoTime() - before) / 1_000_000;
+                synchronized (this) {
+                    estimated = words;
+                }
+            }
+        } catch (InterruptedException closing) {
+            // the only one who interrupts is close
+        }
+    }
+
+    /** Half a study may be what nothing can be estimated from; the whole one is judged elsewhere, and its errors heard. */
+    private String estimateNow() {
+        try {
+            return estimate.get();
+        } catch (RuntimeException tooEarly) {
+            return "";
+        }
+    }
+
     /** Shows the line as it stands after some seconds. */
     synchronized void show(double seconds) {
         if (live) {
             clearLine();
-            out.print(line(seconds));
+            out.print(CUT + line(seconds) + WRAP);
             out.flush();
         } else {
             say(line(seconds));
@@ -164,8 +222,19 @@ final class Progress implements RunListener, AutoCloseable {
         if (done == total) {
             return counts + ", took " + duration(seconds);
         }
-        double share = totalFlops > 0 ? doneFlops / totalFlops : (double) done / total;
-        return counts + (share > ENOUGH_TO_TELL ? ", about " + duration(seconds * (1 - share) / share) + " left" : "");
+        double share = pace.share();
+        String work = done == 0 ? "" : String.format(Locale.ROOT, ", %.0f %% of the work", 100 * share);
+        String left = share < ENOUGH_TO_TELL
+                ? ""
+                : pace.left(seconds).map(Progress::words).orElse("");
+        return Inert.line(counts + work + left + (estimated.isEmpty() ? "" : "; " + estimated));
+    }
+
+    private static String words(Pace.Left left) {
+        String low = duration(left.low());
+        String high = duration(left.high());
+        String between = Double.isNaN(left.high()) || low.equals(high) ? "" : " (" + low + " to " + high + ")";
+        return ", about " + duration(left.seconds()) + " left" + between;
     }
 
     /** Returns a duration such as {@code 42 s}, {@code 3 min 10 s} or {@code 2 h 05 min}. */

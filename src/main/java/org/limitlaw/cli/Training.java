@@ -75,6 +75,14 @@ final class Training {
                         .map(run -> runs.get(run.key()))
                         .filter(Objects::nonNull)
                         .toList());
-        return new LateFleet(console, master, workspace.study().name(), failures, timeLimit, options.blas(), providers);
+        return new LateFleet(
+                console,
+                master,
+                workspace.study().name(),
+                failures,
+                timeLimit,
+                options.blas(),
+                providers,
+                new Glimpse(workspace, ledger));
     }
 }

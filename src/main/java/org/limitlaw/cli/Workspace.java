@@ -92,6 +92,11 @@ record Workspace(
         return seeds;
     }
 
+    /** Returns the workspace with the seeds that looks have come to. */
+    Workspace after(List<Look> looks) {
+        return looks.isEmpty() ? this : with(study.withSeeds(seeds(study, rules, looks)));
+    }
+
     /** Returns the workspace of the same study with other seeds. */
     Workspace with(Study grown) {
         return new Workspace(source, grown, Plan.of(grown), claims, rules, out);

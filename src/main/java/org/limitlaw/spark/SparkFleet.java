@@ -81,8 +81,7 @@ public final class SparkFleet implements Fleet {
         Task task = planned -> {
             PlannedRun run = planned.next();
             NativeBlas.demand();
-            RunRecord record =
-                    Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
+            RunRecord record = Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
             Instruments.trained(record);
             return record;
         };

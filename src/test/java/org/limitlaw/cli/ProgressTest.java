@@ -2,6 +2,7 @@ package org.limitlaw.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 
 class ProgressTest {
-    private static final Map<String, Double> PLANNED = Map.of("a", 1e9, "b", 3e9, "c", 4e9);
+    private static final Map<String, Double> PLANNED = new TreeMap<>(Map.of("a", 1e9, "b", 3e9, "c", 4e9));
     private static final String CLEAR = "\r\u001b[K";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -26,9 +30,12 @@ class ProgressTest {
             progress.running(2);
             progress.ended(record("a", Outcome.DIVERGED, ""));
             // an eighth of the work took 10 s
-            assertEquals("1/3 done, 2 running, 0 failed, 1 diverged, about 1 min 10 s left", progress.line(10));
+            // an eighth of the work took 5 s, so that c, of 20 s, has 10 s to go
+            assertEquals(
+                    "1/3 done, 2 running, 0 failed, 1 diverged, 13 % of the work, about 10 s left", progress.line(10));
             progress.ended(record("b", Outcome.FAILED, "Broken: by hand"));
-            assertEquals("2/3 done, 2 running, 1 failed, 1 diverged, about 10 s left", progress.line(10));
+            assertEquals(
+                    "2/3 done, 2 running, 1 failed, 1 diverged, 50 % of the work, about 10 s left", progress.line(10));
             progress.ended(record("c", Outcome.CONVERGED, ""));
             assertEquals("3/3 done, 0 running, 1 failed, 1 diverged, took 2 h 05 min", progress.line(7500));
         }
@@ -54,7 +61,7 @@ class ProgressTest {
             progress.ended(record("a", Outcome.FAILED, "Broken: by\u001b hand"));
         }
         assertEquals(
-                CLEAR + "0/3 done, 0 running, 0 failed, 0 diverged" + CLEAR
+                CLEAR + "\u001b[?7l0/3 done, 0 running, 0 failed, 0 diverged\u001b[?7h" + CLEAR
                         + "limitlaw: first failed run, a: Broken: by  hand\n" + CLEAR,
                 said());
     }
@@ -80,6 +87,23 @@ class ProgressTest {
     }
 
     @Test
+    void anEstimateIsShownOnceItIsThereAndOneThatFailsIsNot() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(3);
+        Supplier<String> estimate = () -> {
+            asked.countDown();
+            if (asked.getCount() == 2) {
+                throw new IllegalStateException("too early");
+            }
+            return "DU5 so far -0.5 [-0.6, -0.4]\u001b[2J";
+        };
+        try (Progress progress = new Progress(stream(), false, PLANNED, estimate, 1)) {
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
+            String line = progress.line(1);
+            assertTrue(line.endsWith("0 diverged; DU5 so far -0.5 [-0.6, -0.4] [2J"), line);
+        }
+    }
+
+    @Test
     void noThreadIsLeftAfterClose() {
         Progress progress = progress(true);
         progress.close();
@@ -89,7 +113,11 @@ class ProgressTest {
     }
 
     private Progress progress(boolean live) {
-        return new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), live, PLANNED);
+        return new Progress(stream(), live, PLANNED, () -> "", 2000);
+    }
+
+    private PrintStream stream() {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
     private String said() {
@@ -98,6 +126,6 @@ class ProgressTest {
 
     private static RunRecord record(String key, Outcome outcome, String cause) {
         return new RunRecord(
-                key, new TreeMap<>(), outcome, cause, 0, 0, 0, new TreeMap<>(), List.of(), new TreeMap<>(), "");
+                key, new TreeMap<>(), outcome, cause, 0, 5, 0, new TreeMap<>(), List.of(), new TreeMap<>(), "");
     }
 }

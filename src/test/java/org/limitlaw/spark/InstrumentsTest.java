@@ -90,7 +90,8 @@ class InstrumentsTest {
             SparkConf once = LocalSpark.conf("local", "test");
             assertEquals(Theirs.class.getName() + "," + Instruments.class.getName(), once.get("spark.plugins"));
             System.setProperty("spark.plugins", once.get("spark.plugins"));
-            assertEquals(once.get("spark.plugins"), LocalSpark.conf("local", "test").get("spark.plugins"));
+            assertEquals(
+                    once.get("spark.plugins"), LocalSpark.conf("local", "test").get("spark.plugins"));
         } finally {
             System.clearProperty("spark.plugins");
         }
