@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.limitlaw.config.BadInput;
 import org.limitlaw.config.Inert;
 import org.limitlaw.ledger.LedgerInUse;
+import org.limitlaw.ledger.Unguarded;
 import org.limitlaw.sweep.FailurePolicy;
 
 /** What went wrong, in one line for the user. Java's own messages are often a bare path. */
@@ -54,6 +55,7 @@ final class Failures {
                 || problem instanceof CouldNotRun
                 || problem instanceof FailurePolicy.Exceeded
                 || problem instanceof LedgerInUse
+                || problem instanceof Unguarded
                 || problem instanceof CancellationException
                 || problem.getClass() == IOException.class;
         return speaks && !text.isEmpty()

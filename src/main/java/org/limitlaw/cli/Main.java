@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.ledger.Unguarded;
 import org.limitlaw.spark.Stopping;
 import org.limitlaw.sweep.FailurePolicy;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public final class Main {
         console.error(Failures.line(problem)
                 + (stopped ? "; --keep-going goes on, --retry-failed tries them again" : "")
                 + (trace ? " (a defect; its trace is in " + log + ")" : ""));
-        if (problem instanceof BadInput) {
+        if (problem instanceof BadInput || problem instanceof Unguarded) {
             return ExitCode.BAD_INPUT.code();
         }
         if (stopped) {

@@ -43,7 +43,7 @@ final class Training {
     /** Trains, and writes the tables. */
     Trained run() throws IOException {
         Storage storage = workspace.storage();
-        try (Ledger ledger = Ledger.open(storage);
+        try (Ledger ledger = Ledger.open(storage, options.writer());
                 LateFleet fleet = fleet(ledger)) {
             Map<String, String> settings =
                     Settings.of(LocalSpark.conf(master, workspace.study().name()), System.getenv());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.ledger.Storage;
 import org.limitlaw.run.Limits;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.FailurePolicy;
@@ -28,12 +29,22 @@ final class TrainingOptions {
             description = "of one run, such as 90s, 15m or 2h; a run over it is FAILED (default: none)")
     private String timeLimit;
 
+    @Option(
+            names = "--sole-writer",
+            description = "no other driver writes to --out; only needed where storage cannot keep a second one out")
+    private boolean soleWriter;
+
     @Mixin
     private BlasOptions blas;
 
     /** Returns the BLAS to train with. */
     BlasOptions blas() {
         return blas;
+    }
+
+    /** Returns how sure the user is that no other driver writes there. */
+    Storage.Writer writer() {
+        return soleWriter ? Storage.Writer.SOLE : Storage.Writer.GUARDED;
     }
 
     /** Returns the wall time that a run may take. */

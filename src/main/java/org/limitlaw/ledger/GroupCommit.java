@@ -17,6 +17,7 @@ final class GroupCommit {
     static final long OBJECT_SECONDS = 10;
 
     private final Storage storage;
+    private final Storage.Hold hold;
     private final String session = Segments.session();
     private final Thread thread = new Thread(this::work, "ledger");
 
@@ -36,8 +37,10 @@ final class GroupCommit {
     private long lastObject;
     private volatile boolean syncs = true;
 
-    GroupCommit(Storage storage) {
+    /** Writes as long as the hold lasts. */
+    GroupCommit(Storage storage, Storage.Hold hold) {
         this.storage = storage;
+        this.hold = hold;
         thread.setDaemon(true);
         thread.start();
     }
@@ -180,6 +183,7 @@ final class GroupCommit {
         } finally {
             lock.unlock();
         }
+        hold.check();
         if (file == null) {
             file = storage.create(Segments.file(session, files++));
         }

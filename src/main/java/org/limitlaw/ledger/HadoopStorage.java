@@ -1,7 +1,6 @@
 package org.limitlaw.ledger;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +23,7 @@ final class HadoopStorage implements Storage {
     private final Configuration conf;
     private final FileSystem files;
     private final Path root;
+    private final boolean guarded;
 
     HadoopStorage(URI place, Configuration conf) throws IOException {
         this.conf = conf;
@@ -31,6 +31,7 @@ final class HadoopStorage implements Storage {
         conf.setBoolean("fs.automatic.close", false);
         this.files = FileSystem.newInstance(place, conf);
         this.root = files.makeQualified(new Path(place));
+        this.guarded = HadoopShelf.possible(files, root);
     }
 
     @Override
@@ -40,7 +41,10 @@ final class HadoopStorage implements Storage {
 
     @Override
     public List<String> notes() {
-        return List.of(place() + " has no lock: take care that one driver at a time writes there");
+        return guarded
+                ? List.of()
+                : List.of(place() + " cannot keep a second driver out: take care that one at a time writes there"
+                        + " (--sole-writer)");
     }
 
     @Override
@@ -108,8 +112,14 @@ final class HadoopStorage implements Storage {
     }
 
     @Override
-    public Closeable lock(String name) {
-        return () -> {};
+    public Hold hold(String folder, Writer writer) throws IOException {
+        if (guarded) {
+            return Lease.take(new HadoopShelf(files, path(folder)), place(), Lease.Times.USUAL);
+        }
+        if (writer == Writer.SOLE) {
+            return () -> {};
+        }
+        throw new Unguarded(place());
     }
 
     private Path path(String name) {

@@ -13,20 +13,18 @@ import java.util.SortedMap;
  * several threads; one writer per folder.
  */
 public final class Ledger implements Closeable {
-    private static final String LOCK = Segments.FOLDER + "/lock";
-
     private final Storage storage;
     private final Contents contents;
-    private final Closeable lock;
+    private final Storage.Hold hold;
     private final GroupCommit writer;
     private final Thread atShutdown;
 
-    private Ledger(Storage storage, Contents contents, Closeable lock) {
+    private Ledger(Storage storage, Contents contents, Storage.Hold hold) {
         this.storage = storage;
         this.contents = contents;
-        this.lock = lock;
-        this.writer = lock == null ? null : new GroupCommit(storage);
-        this.atShutdown = lock == null ? null : new Thread(this::flushQuietly, "ledger-at-shutdown");
+        this.hold = hold;
+        this.writer = hold == null ? null : new GroupCommit(storage, hold);
+        this.atShutdown = hold == null ? null : new Thread(this::flushQuietly, "ledger-at-shutdown");
         if (atShutdown != null) {
             Runtime.getRuntime().addShutdownHook(atShutdown);
         }
@@ -36,13 +34,24 @@ public final class Ledger implements Closeable {
      * Opens a ledger for reading and appending.
      *
      * @throws LedgerInUse if another driver has it open
+     * @throws Unguarded if a second driver could not be kept out
      */
     public static Ledger open(Storage storage) throws IOException {
-        Closeable lock = storage.lock(LOCK);
+        return open(storage, Storage.Writer.GUARDED);
+    }
+
+    /**
+     * Opens a ledger for reading and appending.
+     *
+     * @throws LedgerInUse if another driver has it open
+     * @throws Unguarded if a second driver could not be kept out, and the writer wants it to be
+     */
+    public static Ledger open(Storage storage, Storage.Writer writer) throws IOException {
+        Storage.Hold hold = storage.hold(Segments.FOLDER, writer);
         try {
-            return new Ledger(storage, load(storage), lock);
+            return new Ledger(storage, load(storage), hold);
         } catch (IOException | RuntimeException failure) {
-            lock.close();
+            hold.close();
             throw failure;
         }
     }
@@ -134,7 +143,7 @@ public final class Ledger implements Closeable {
         if (writer == null) {
             return;
         }
-        try (lock) {
+        try (hold) {
             writer.close();
         } finally {
             try {

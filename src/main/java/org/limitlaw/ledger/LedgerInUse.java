@@ -9,4 +9,9 @@ public final class LedgerInUse extends IOException {
     LedgerInUse(String place, String holder) {
         super(place + " is in use by " + holder + "; wait for it to end, or give another output folder");
     }
+
+    LedgerInUse(String place, String holder, long seconds) {
+        super(place + " is in use by " + holder + "; wait for it to end (if it is dead, its lease is void in " + seconds
+                + " s), or give another output folder");
+    }
 }

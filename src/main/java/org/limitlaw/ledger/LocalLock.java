@@ -1,9 +1,6 @@
 package org.limitlaw.ledger;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +15,7 @@ import java.util.Map;
  * A lock on a file, held by the operating system for this JVM and so freed however the JVM ends. The file stays; what it
  * says is for the message of the one who comes second.
  */
-final class LocalLock implements Closeable {
+final class LocalLock implements Storage.Hold {
     /** Far behind the text, because some systems let nobody else read what is locked. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
@@ -49,7 +44,7 @@ final class LocalLock implements Closeable {
                 if (lock == null) {
                     throw new LedgerInUse(place, Files.readString(path).strip());
                 }
-                String holder = holder();
+                String holder = Holder.here().words();
                 channel.truncate(0);
                 channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)), 0);
                 HELD.put(path, holder);
@@ -58,19 +53,6 @@ final class LocalLock implements Closeable {
                 channel.close();
                 throw failure;
             }
-        }
-    }
-
-    private static String holder() {
-        return "process " + ProcessHandle.current().pid() + " on " + host() + ", since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException unnamed) {
-            return "this machine";
         }
     }
 

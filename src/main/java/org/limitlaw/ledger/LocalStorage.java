@@ -1,7 +1,6 @@
 package org.limitlaw.ledger;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,10 +114,19 @@ final class LocalStorage implements Storage {
     }
 
     @Override
-    public Closeable lock(String name) throws IOException {
-        Path path = path(name);
-        createFolders(path.getParent());
-        return LocalLock.take(path, place());
+    public Hold hold(String folder, Writer writer) throws IOException {
+        Path path = path(folder);
+        createFolders(path);
+        LocalLock lock = LocalLock.take(path.resolve("lock"), place());
+        if (!LocalShelf.shared(path)) {
+            return lock;
+        }
+        try {
+            return new Both(lock, Lease.take(new LocalShelf(path), place(), Lease.Times.USUAL));
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
     }
 
     private Path path(String name) {
@@ -141,6 +149,21 @@ final class LocalStorage implements Storage {
         if (POSIX && folder != null) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
+            }
+        }
+    }
+
+    /** On a mount that other hosts may see, where a lock may hold on this one alone. */
+    private record Both(LocalLock lock, Lease lease) implements Hold {
+        @Override
+        public void check() throws IOException {
+            lease.check();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (lock) {
+                lease.close();
             }
         }
     }

@@ -60,14 +60,30 @@ public interface Storage {
     }
 
     /**
-     * Takes a file as a lock, freed by closing it or by the end of this JVM, however it ends.
+     * Takes the folder for writing, until it is closed or this JVM ends, however it ends.
      *
+     * @param folder where files that say so may lie
      * @throws LedgerInUse if somebody else holds it
+     * @throws Unguarded if this place cannot keep others out, and the writer wants it to
      */
-    Closeable lock(String name) throws IOException;
+    Hold hold(String folder, Writer writer) throws IOException;
 
     /** Returns what this place cannot do as well as a local disk, in words for the user. */
     List<String> notes();
+
+    /** How sure a writer is that there is no other. */
+    enum Writer {
+        /** Others must be kept out. */
+        GUARDED,
+        /** The user vouches that there is none; where others can be kept out, they are all the same. */
+        SOLE
+    }
+
+    /** The right to write. */
+    interface Hold extends Closeable {
+        /** Throws if it was lost: another writer may have come. */
+        default void check() throws IOException {}
+    }
 
     /** A file that grows. */
     interface Appender extends Closeable {

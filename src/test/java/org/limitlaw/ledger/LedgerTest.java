@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -388,8 +387,8 @@ class LedgerTest {
         }
 
         @Override
-        public Closeable lock(String name) throws IOException {
-            return disk.lock(name);
+        public Hold hold(String name, Writer writer) throws IOException {
+            return disk.hold(name, writer);
         }
 
         @Override

@@ -13,10 +13,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
@@ -95,7 +99,8 @@ class StorageTest {
     @EnumSource
     void aLedgerComesBack(Form form) throws IOException {
         for (int session = 0; session < 2; session++) {
-            try (Ledger ledger = Ledger.open(open(form))) {
+            try (Ledger ledger =
+                    Ledger.open(open(form), form == Form.OBJECTS ? Storage.Writer.SOLE : Storage.Writer.GUARDED)) {
                 for (int i = 0; i < 5; i++) {
                     ledger.append(Records.ended("run" + session + i, i));
                 }
@@ -157,10 +162,31 @@ class StorageTest {
         assertFalse(refused.getMessage().contains("hush"), refused::getMessage);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "OBJECTS", mode = EnumSource.Mode.EXCLUDE)
+    void aSecondDriverIsRefusedAndToldWhoTheFirstIs(Form form) throws IOException {
+        try (Ledger ledger = Ledger.open(open(form))) {
+            ledger.append(Records.ended("a", 1));
+            ledger.flush();
+            LedgerInUse refused = assertThrows(LedgerInUse.class, () -> Ledger.open(open(form)));
+            assertTrue(
+                    refused.getMessage()
+                            .contains("in use by process "
+                                    + ProcessHandle.current().pid() + " on "),
+                    refused::getMessage);
+            assertEquals(1, Ledger.read(open(form)).runs().size());
+        }
+        Ledger.open(open(form)).close();
+        assertEquals(List.of(), open(form).notes());
+    }
+
     @Test
-    void aPlaceWithoutLockSaysSo() throws IOException {
-        assertEquals(List.of(), open(Form.PATH).notes());
-        assertTrue(open(Form.SYNCING).notes().get(0).contains("has no lock"));
+    void aPlaceThatCannotKeepASecondDriverOutNeedsTheUsersWord() throws IOException {
+        Unguarded refused = assertThrows(Unguarded.class, () -> Ledger.open(open(Form.OBJECTS)));
+        assertTrue(refused.getMessage().contains("--sole-writer"), refused::getMessage);
+        try (Ledger ledger = Ledger.open(open(Form.OBJECTS), Storage.Writer.SOLE)) {
+            assertTrue(ledger.notes().get(0).contains("cannot keep a second driver out"), ledger.notes()::toString);
+        }
     }
 
     private Storage open(Form form) throws IOException {
@@ -186,6 +212,40 @@ class StorageTest {
         @Override
         public URI getUri() {
             return URI.create("syncing:///");
+        }
+
+        @Override
+        public boolean hasPathCapability(org.apache.hadoop.fs.Path path, String capability) throws IOException {
+            return capability.equals(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE)
+                    || super.hasPathCapability(path, capability);
+        }
+
+        @Override
+        public FSDataOutputStreamBuilder<FSDataOutputStream, Conditional> createFile(org.apache.hadoop.fs.Path path) {
+            return new Conditional(this, path);
+        }
+    }
+
+    /** Creates a file only where there is none, as S3 does on a condition. */
+    public static class Conditional extends FSDataOutputStreamBuilder<FSDataOutputStream, Conditional> {
+        private final Path file;
+
+        Conditional(Syncing files, org.apache.hadoop.fs.Path path) {
+            super(files, path);
+            this.file = files.pathToFile(path).toPath();
+        }
+
+        @Override
+        public FSDataOutputStream build() throws IOException {
+            assertEquals(
+                    Set.of(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE), getMandatoryKeys());
+            Files.createDirectories(file.getParent());
+            return new FSDataOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), null);
+        }
+
+        @Override
+        public Conditional getThisBuilder() {
+            return this;
         }
     }
 
