@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkContext;
+import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.spark.Instruments;
@@ -29,6 +31,7 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final Supplier<String> estimate;
     private final ToDoubleFunction<PlannedRun> cost =
             run -> run.spec().procedure().cost().flops();
+    private final Marks marks;
     private SparkContext spark;
 
     LateFleet(
@@ -39,7 +42,8 @@ final class LateFleet implements Fleet, AutoCloseable {
             Duration timeLimit,
             BlasOptions blas,
             Providers providers,
-            Supplier<String> estimate) {
+            Supplier<String> estimate,
+            Marks marks) {
         this.console = console;
         this.master = master;
         this.study = study;
@@ -48,11 +52,12 @@ final class LateFleet implements Fleet, AutoCloseable {
         this.blas = blas;
         this.providers = providers;
         this.estimate = estimate;
+        this.marks = marks;
     }
 
     @Override
     public int slots() {
-        return fleet().slots();
+        return fleet(console::tell).slots();
     }
 
     @Override
@@ -63,16 +68,19 @@ final class LateFleet implements Fleet, AutoCloseable {
         Map<String, Double> planned = new LinkedHashMap<>();
         runs.forEach(run -> planned.put(run.key(), cost.applyAsDouble(run)));
         Progress progress = new Progress(console.progress(), console.live(), planned, estimate);
-        Thread interrupted = new Thread(progress::stopped, "stopped");
+        Thread interrupted = new Thread(() -> stopped(progress), "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (progress) {
-            fleet().run(
+            fleet(progress::tell)
+                    .run(
                             runs,
                             failures.watch(providers.watch(
                                     both(both(listener, progress), Instruments.arrivals()), progress::tell)));
         } catch (IllegalStateException gaveUp) {
-            if (String.valueOf(gaveUp.getMessage()).contains(NativeBlas.DEMAND)) {
-                throw new CouldNotRun(gaveUp.getMessage(), gaveUp);
+            String why = String.valueOf(gaveUp.getMessage());
+            int demand = why.indexOf(NativeBlas.DEMAND);
+            if (demand >= 0) {
+                throw new CouldNotRun("on an executor, " + why.substring(demand), gaveUp);
             }
             throw spark != null && spark.isStopped() ? stoppedItself(spark.master(), gaveUp) : gaveUp;
         } finally {
@@ -82,6 +90,11 @@ final class LateFleet implements Fleet, AutoCloseable {
                 // the JVM is on its way out: the hook speaks
             }
         }
+    }
+
+    private void stopped(Progress progress) {
+        marks.close();
+        progress.stopped();
     }
 
     private static RunListener both(RunListener first, RunListener second) {
@@ -100,7 +113,7 @@ final class LateFleet implements Fleet, AutoCloseable {
         };
     }
 
-    private Fleet fleet() {
+    private Fleet fleet(Consumer<String> tell) {
         if (spark == null) {
             blas.bind(console);
             spark = start(master, study);
@@ -108,7 +121,7 @@ final class LateFleet implements Fleet, AutoCloseable {
                 providers.here(NativeBlas.ensure(), console::tell);
             }
         }
-        return new SparkFleet(spark, timeLimit);
+        return new SparkFleet(spark, timeLimit, marks, tell);
     }
 
     /** Starts Spark for a study; a master of null is the one set elsewhere. */

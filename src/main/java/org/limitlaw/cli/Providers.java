@@ -20,7 +20,9 @@ final class Providers {
     /** Starts from the runs that a ledger holds of the study. */
     Providers(Consumer<String> console, Iterable<RunRecord> before) {
         for (RunRecord record : before) {
-            runs.merge(provider(record), 1, Integer::sum);
+            if (computed(record)) {
+                runs.merge(provider(record), 1, Integer::sum);
+            }
         }
         tellIfMixed(console);
     }
@@ -36,6 +38,10 @@ final class Providers {
         return new RunListener() {
             @Override
             public void ended(RunRecord record) {
+                if (!computed(record)) {
+                    listener.ended(record);
+                    return;
+                }
                 String provider = provider(record);
                 expect(provider, console);
                 runs.merge(provider, 1, Integer::sum);
@@ -72,7 +78,12 @@ final class Providers {
         return runs == 0 ? "runs from now on" : runs == 1 ? "1 run" : runs + " runs";
     }
 
+    /** A run whose process died says nothing of it. */
+    private static boolean computed(RunRecord record) {
+        return record.provenance().containsKey("blas");
+    }
+
     private static String provider(RunRecord record) {
-        return record.provenance().getOrDefault("blas", "unknown");
+        return record.provenance().get("blas");
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
 import org.limitlaw.spark.LocalSpark;
@@ -44,7 +45,8 @@ final class Training {
     Trained run() throws IOException {
         Storage storage = workspace.storage();
         try (Ledger ledger = Ledger.open(storage, options.writer());
-                LateFleet fleet = fleet(ledger)) {
+                Marks marks = Marks.open(storage);
+                LateFleet fleet = fleet(ledger, marks)) {
             Map<String, String> settings =
                     Settings.of(LocalSpark.conf(master, workspace.study().name()), System.getenv());
             ledger.append(workspace.record(settings));
@@ -67,7 +69,7 @@ final class Training {
         }
     }
 
-    private LateFleet fleet(Ledger ledger) {
+    private LateFleet fleet(Ledger ledger, Marks marks) {
         Map<String, RunRecord> runs = ledger.runs();
         Providers providers = new Providers(
                 console::tell,
@@ -83,6 +85,7 @@ final class Training {
                 timeLimit,
                 options.blas(),
                 providers,
-                new Glimpse(workspace, ledger));
+                new Glimpse(workspace, ledger),
+                marks);
     }
 }

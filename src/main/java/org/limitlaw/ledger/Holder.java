@@ -69,6 +69,15 @@ record Holder(String id, long pid, long started, String host, String machine, St
                         .isEmpty();
     }
 
+    /** Returns whether the system of the one has not been started again before the other. */
+    boolean sameBoot(Holder other) {
+        return boot(machine).equals(boot(other.machine));
+    }
+
+    private static String boot(String machine) {
+        return machine.substring(0, (machine + " ").indexOf(' '));
+    }
+
     /** Returns it as a message names it. */
     String words() {
         return "process " + pid + " on " + host + ", since " + since;

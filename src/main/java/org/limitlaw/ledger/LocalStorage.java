@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder on a local disk: append and fsync; replacement by a temporary file and an atomic move. */
@@ -32,6 +33,11 @@ final class LocalStorage implements Storage {
     @Override
     public String place() {
         return root.toString();
+    }
+
+    @Override
+    public Optional<Path> local() {
+        return Optional.of(root);
     }
 
     @Override

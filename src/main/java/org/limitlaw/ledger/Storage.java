@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -67,6 +69,11 @@ public interface Storage {
      * @throws Unguarded if this place cannot keep others out, and the writer wants it to
      */
     Hold hold(String folder, Writer writer) throws IOException;
+
+    /** Returns the folder if the operating system knows it as one. */
+    default Optional<Path> local() {
+        return Optional.empty();
+    }
 
     /** Returns what this place cannot do as well as a local disk, in words for the user. */
     List<String> notes();

@@ -37,6 +37,10 @@ public final class LocalSpark {
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         conf.setIfMissing("spark.redaction.regex", Settings.SECRET);
         instrument(conf);
+        // who lost executors hands runs back after two tries (see Tries); only what throws each time shall end a job
+        conf.setIfMissing("spark.task.maxFailures", "8");
+        // on YARN and Kubernetes a few lost executors would end the application, whatever killed them
+        conf.setIfMissing("spark.executor.maxNumFailures", "1000");
         // BLAS is held to one thread in the process; this is for libraries that are loaded before we are
         for (String library : new String[] {"OPENBLAS", "OMP", "MKL", "BLIS"}) {
             conf.setIfMissing("spark.executorEnv." + library + "_NUM_THREADS", "1");

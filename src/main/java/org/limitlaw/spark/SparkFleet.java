@@ -2,17 +2,21 @@ package org.limitlaw.spark;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
+import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.run.Limits;
+import org.limitlaw.run.Lost;
 import org.limitlaw.run.Trainer;
 import org.limitlaw.sweep.Fleet;
 import org.limitlaw.sweep.PlannedRun;
@@ -27,25 +31,37 @@ import scala.util.Try;
 /**
  * Runs a plan as one Spark stage, one task per run. Results stream to the driver as tasks end; there the scheduler's
  * thread does nothing but queue them, and the caller's thread hands them to the listener.
+ *
+ * <p>A run whose tries were lost with their executors twice is handed back and, when all others are done, tried alone; what
+ * kills its executor there twice more, while no other executor goes, is recorded as FAILED. Where runs go on in this JVM,
+ * marks tell the same of the processes before it.
  */
 public final class SparkFleet implements Fleet {
-    private final SparkContext spark;
+    /** Losses for which runs are not to blame may go on for ever; then they are tried alone too. */
+    private static final int MOST_PASSES = 4;
 
+    private final SparkContext spark;
     private final Duration timeLimit;
+    private final Marks marks;
+    private final Consumer<String> tell;
 
     /** Takes a running context, which the caller stops. */
     public SparkFleet(SparkContext spark) {
-        this(spark, Limits.NONE.time());
+        this(spark, Limits.NONE.time(), Marks.NONE, line -> {});
     }
 
     /**
      * Takes a running context, which the caller stops.
      *
      * @param timeLimit of a run
+     * @param marks of runs under way, kept if they go on in this JVM
+     * @param tell hears in words of runs that will be tried alone
      */
-    public SparkFleet(SparkContext spark, Duration timeLimit) {
+    public SparkFleet(SparkContext spark, Duration timeLimit, Marks marks, Consumer<String> tell) {
         this.spark = spark;
         this.timeLimit = timeLimit;
+        this.tell = tell;
+        this.marks = spark.isLocal() ? marks : Marks.NONE;
     }
 
     @Override
@@ -56,32 +72,119 @@ public final class SparkFleet implements Fleet {
 
     @Override
     public void run(List<PlannedRun> runs, RunListener listener) {
-        if (runs.isEmpty()) {
-            return;
-        }
-        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-        RunningCount count = new RunningCount(() -> events.add(RunningChanged.SOMEHOW));
-        spark.addSparkListener(count);
         try {
-            SimpleFutureAction<BoxedUnit> job = submit(runs, count, events);
-            hear(job, events, count, listener);
-        } finally {
-            spark.removeSparkListener(count);
+            List<PlannedRun> suspects = new ArrayList<>();
+            List<PlannedRun> next = new ArrayList<>();
+            for (PlannedRun run : runs) {
+                Suspicion.Standing standing = Suspicion.of(marks.deaths(run.key()));
+                (standing == Suspicion.Standing.NONE ? next : suspects).add(run);
+            }
+            tell(suspects, "held to the end");
+            for (int pass = 1; !next.isEmpty(); pass++) {
+                next = beside(next, pass == MOST_PASSES, suspects, listener);
+            }
+            tell(suspects, "about to be tried alone, one after the other");
+            for (PlannedRun suspect : suspects) {
+                alone(suspect, listener);
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while runs were under way");
         }
         listener.running(0);
     }
 
+    private void tell(List<PlannedRun> suspects, String what) {
+        if (!suspects.isEmpty()) {
+            tell.accept((suspects.size() == 1 ? "1 run" : suspects.size() + " runs")
+                    + " under way when executors or processes died twice: " + what);
+        }
+    }
+
+    /** Runs all; adds suspects, and returns those that shall be tried again because they are not to blame. */
+    private List<PlannedRun> beside(
+            List<PlannedRun> runs, boolean last, List<PlannedRun> suspects, RunListener listener)
+            throws InterruptedException {
+        Pass pass = pass(runs, false, listener);
+        List<PlannedRun> again = new ArrayList<>();
+        for (HandedBack each : pass.handedBack()) {
+            if (pass.losses().excused(each.task()) && !last) {
+                again.add(each.run());
+            } else {
+                suspects.add(each.run());
+            }
+        }
+        return again;
+    }
+
+    /** Tries a suspect alone until it has ended, or has lost its executor so often that nothing else can be to blame. */
+    private void alone(PlannedRun run, RunListener listener) throws InterruptedException {
+        Marks.Deaths deaths = marks.deaths(run.key());
+        if (Suspicion.of(deaths) == Suspicion.Standing.GUILTY) {
+            marks.ends(run.key());
+            listener.ended(Lost.record(run.spec(), run.coordinates(), Suspicion.cause(deaths)));
+            return;
+        }
+        for (int round = 1; ; round++) {
+            Pass pass = pass(List.of(run), true, listener);
+            if (pass.handedBack().isEmpty()) {
+                return;
+            }
+            int others = pass.losses().others();
+            if (others == 0 || round == Suspicion.MOST_ROUNDS) {
+                listener.ended(Lost.record(run.spec(), run.coordinates(), Suspicion.cause(round, others)));
+                return;
+            }
+        }
+    }
+
+    /**
+     * One job.
+     *
+     * @param handedBack runs whose tries were spent
+     */
+    private record Pass(List<HandedBack> handedBack, Losses losses) {}
+
+    private Pass pass(List<PlannedRun> runs, boolean alone, RunListener listener) throws InterruptedException {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        RunningCount count = new RunningCount(() -> events.add(RunningChanged.SOMEHOW));
+        Losses losses = new Losses(count.group());
+        spark.addSparkListener(count);
+        spark.addSparkListener(losses);
+        MarksHere.put(count.group(), marks);
+        try {
+            List<HandedBack> handedBack = new ArrayList<>();
+            hear(submit(runs, alone, count, events), events, count, handedBack, listener);
+            if (!handedBack.isEmpty()) {
+                losses.settle();
+            }
+            return new Pass(handedBack, losses);
+        } finally {
+            MarksHere.remove(count.group());
+            spark.removeSparkListener(count);
+            spark.removeSparkListener(losses);
+        }
+    }
+
     private SimpleFutureAction<BoxedUnit> submit(
-            List<PlannedRun> runs, RunningCount count, BlockingQueue<Event> events) {
+            List<PlannedRun> runs, boolean alone, RunningCount count, BlockingQueue<Event> events) {
         RDD<PlannedRun> rdd = JavaSparkContext.fromSparkContext(spark)
                 .parallelize(runs, runs.size())
                 .rdd();
         Limits limits = new Limits(Double.POSITIVE_INFINITY, timeLimit);
         int slotsHere = spark.isLocal() ? slots() : 0;
+        String group = count.group();
         Task task = planned -> {
             PlannedRun run = planned.next();
             NativeBlas.demand();
-            RunRecord record = Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)));
+            if (Tries.spent()) {
+                return null;
+            }
+            RunRecord record = MarksHere.marked(
+                    group,
+                    run.key(),
+                    alone,
+                    () -> Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere))));
             Instruments.trained(record);
             return record;
         };
@@ -92,7 +195,8 @@ public final class SparkFleet implements Fleet {
                     task,
                     Range$.MODULE$.apply(0, runs.size()),
                     (index, record) -> {
-                        events.add(new Ended(record));
+                        int at = (Integer) index;
+                        events.add(record == null ? new HandedBack(at, runs.get(at)) : new Ended(record));
                         return BoxedUnit.UNIT;
                     },
                     () -> BoxedUnit.UNIT);
@@ -108,13 +212,20 @@ public final class SparkFleet implements Fleet {
 
     /** Hears events until the job is over, whose event comes after those of all its results. */
     private void hear(
-            SimpleFutureAction<BoxedUnit> job, BlockingQueue<Event> events, RunningCount count, RunListener listener) {
+            SimpleFutureAction<BoxedUnit> job,
+            BlockingQueue<Event> events,
+            RunningCount count,
+            List<HandedBack> handedBack,
+            RunListener listener)
+            throws InterruptedException {
         boolean over = false;
         try {
             while (!over) {
                 Event event = events.take();
                 if (event instanceof Ended ended) {
                     listener.ended(ended.record());
+                } else if (event instanceof HandedBack back) {
+                    handedBack.add(back);
                 } else if (event instanceof Over end) {
                     over = true;
                     if (end.failure() != null) {
@@ -125,9 +236,6 @@ public final class SparkFleet implements Fleet {
                     listener.running(Math.min(count.take(), slots()));
                 }
             }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while runs were under way");
         } finally {
             if (!over) {
                 job.cancel();
@@ -143,12 +251,15 @@ public final class SparkFleet implements Fleet {
         return new IllegalStateException("Spark gave up: " + line, cause);
     }
 
-    /** What a task does; a bare lambda would not be serialisable. */
+    /** What a task does: a record, or null where its tries are spent; a bare lambda would not be serialisable. */
     private interface Task extends Function1<Iterator<PlannedRun>, RunRecord>, Serializable {}
 
-    private sealed interface Event permits Ended, Over, RunningChanged {}
+    private sealed interface Event permits Ended, HandedBack, Over, RunningChanged {}
 
     private record Ended(RunRecord record) implements Event {}
+
+    /** A run that was not tried again because too many of its task's tries were lost. */
+    private record HandedBack(int task, PlannedRun run) implements Event {}
 
     /** The job's end; failure is null if it went well. */
     private record Over(Throwable failure) implements Event {}

@@ -89,6 +89,10 @@ public final class Campaign {
         } finally {
             ledger.flush();
         }
+        if (now[0] < missing.size()) {
+            throw new IllegalStateException("of " + missing.size() + " runs that were to do "
+                    + (missing.size() - now[0]) + " were not heard of again");
+        }
         return summary(plan, missing.size(), now[0]);
     }
 

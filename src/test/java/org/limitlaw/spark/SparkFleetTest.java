@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.limitlaw.ledger.Ledger;
+import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
@@ -136,6 +139,41 @@ class SparkFleetTest {
                 assertEquals(new Campaign.Summary(50, 50 * pass, 50 - 50 * pass, 0, 2), summary);
             }
         }
+    }
+
+    @Test
+    void whatEarlierProcessesDiedWithComesLastOrNotAtAll(@TempDir Path folder) throws IOException {
+        PlannedRun suspect = new Faulty(1, Faulty.Mood.FINE, 0).planned();
+        // would end this JVM
+        PlannedRun guilty = new Faulty(2, Faulty.Mood.KILLS, 0).planned();
+        PlannedRun unlucky = new Faulty(3, Faulty.Mood.FINE, 0).planned();
+        mark(folder, suspect, 2, 1);
+        mark(folder, guilty, 2, 2);
+        mark(folder, unlucky, 1, 0);
+        List<PlannedRun> plan = new ArrayList<>(List.of(suspect, guilty, unlucky));
+        plan.addAll(Faulty.fine(10, 20, 0));
+        List<RunRecord> heard = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        Marks marks = Marks.open(Storage.open(folder.toString()));
+        new SparkFleet(spark, Duration.ofDays(1), marks, told::add).run(plan, heard::add);
+        assertEquals(23, heard.size());
+        assertEquals(
+                List.of(suspect.key(), guilty.key()),
+                heard.subList(21, 23).stream().map(RunRecord::key).toList());
+        assertEquals(Outcome.CONVERGED, heard.get(21).outcome());
+        assertEquals(
+                "quarantined: the process died 4 times while the run was under way, the last 2 with the run alone in it",
+                heard.get(22).cause());
+        assertEquals(2, told.size(), told::toString);
+        assertTrue(told.get(0).contains("2 runs"), told::toString);
+        assertEquals(0, folder.resolve("ledger/under-way").toFile().list().length);
+    }
+
+    private static void mark(Path folder, PlannedRun run, int beside, int alone) throws IOException {
+        Path place = Files.createDirectories(folder.resolve("ledger/under-way"));
+        Files.writeString(
+                place.resolve(run.key()),
+                "{\"deaths\":{\"beside\":" + beside + ",\"alone\":" + alone + "},\"underWay\":false,\"alone\":false}");
     }
 
     @Test

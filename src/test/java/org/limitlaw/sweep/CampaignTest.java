@@ -45,6 +45,27 @@ class CampaignTest {
     }
 
     @Test
+    void aFleetThatForgetsRunsIsNoSuccess() throws IOException {
+        List<PlannedRun> plan = Tiny.plan(3, 0, Tiny.Mood.FINE);
+        Fleet forgetful = new Fleet() {
+            @Override
+            public int slots() {
+                return 1;
+            }
+
+            @Override
+            public void run(List<PlannedRun> runs, RunListener listener) {
+                new SerialFleet().run(runs.subList(0, 4), listener);
+            }
+        };
+        try (Ledger ledger = open()) {
+            IllegalStateException told = assertThrows(
+                    IllegalStateException.class, () -> new Campaign(ledger, forgetful).run(plan, KEEP, record -> {}));
+            assertEquals("of 6 runs that were to do 2 were not heard of again", told.getMessage());
+        }
+    }
+
+    @Test
     void aCampaignThatWasCutOffGoesOnWhereItWas() throws IOException {
         List<PlannedRun> plan = Tiny.plan(4, 0, Tiny.Mood.FINE);
         IllegalStateException cut = new IllegalStateException("cut");

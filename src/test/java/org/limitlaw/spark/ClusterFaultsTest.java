@@ -1,0 +1,165 @@
+package org.limitlaw.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.sweep.PlannedRun;
+import org.limitlaw.sweep.SerialFleet;
+
+/** What a cluster of several JVMs does when they die. Each worker has a loopback address of its own, which Linux gives. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ClusterFaultsTest {
+    @TempDir
+    static Path folder;
+
+    private static StandaloneCluster cluster;
+    private static SparkContext spark;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = new StandaloneCluster(folder, 2);
+        spark = LocalSpark.start(cluster.conf());
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+        cluster.close();
+    }
+
+    @Test
+    void aPoisonRunIsQuarantinedAndAllOthersEndAsUndisturbed() {
+        List<PlannedRun> fine = Faulty.fine(100, 30, 20);
+        List<PlannedRun> all = new ArrayList<>(fine);
+        all.add(2, new Faulty(1, Faulty.Mood.KILLS, 0).planned());
+        all.add(3, new Faulty(2, Faulty.Mood.DEEP, 0).planned());
+        all.add(4, new Faulty(3, Faulty.Mood.GREEDY, 0).planned());
+        all.add(5, new Faulty(4, Faulty.Mood.THROWS, 0).planned());
+        all.add(6, new Faulty(5, Faulty.Mood.NOT_A_NUMBER, 0).planned());
+        Map<String, RunRecord> records = run(all);
+        assertUndisturbed(fine, records);
+        assertEquals(
+                "quarantined: 4 executors were lost with the run, the last 2 with the run alone on them and no other lost",
+                records.get(all.get(2).key()).cause());
+        assertEquals("StackOverflowError", records.get(all.get(3).key()).cause());
+        assertEquals(
+                "OutOfMemoryError: Java heap space",
+                records.get(all.get(4).key()).cause());
+        assertEquals(
+                "IllegalStateException: as asked", records.get(all.get(5).key()).cause());
+        assertEquals("loss at step 0 is NaN", records.get(all.get(6).key()).cause());
+    }
+
+    @Test
+    void executorsKilledAgainAndAgainCostNothingButTime() throws InterruptedException {
+        disturbed(Faulty.fine(200, 40, 200), 3, 2000);
+    }
+
+    @Test
+    @Tag("slow")
+    void executorsKilledEveryFewSecondsUnderLongerRunsCostNothingButTime() throws InterruptedException {
+        disturbed(Faulty.fine(300, 40, 2500), 20, 4000);
+    }
+
+    @Test
+    void aWorkerThatGoesDownCostsNothingButTime() throws Exception {
+        List<PlannedRun> fine = Faulty.fine(400, 30, 200);
+        Map<String, RunRecord> records = new TreeMap<>();
+        new SparkFleet(spark).run(fine, record -> {
+            assertEquals(null, records.put(record.key(), record), "a run was heard of twice");
+            if (records.size() == 5) {
+                try {
+                    cluster.killWorker(1);
+                    cluster.addWorker();
+                } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+        assertUndisturbed(fine, records);
+    }
+
+    @Test
+    @Tag("slow")
+    void secondCopiesOfSlowTasksChangeNothing() throws InterruptedException {
+        List<PlannedRun> fine = new ArrayList<>(Faulty.fine(500, 20, 20));
+        fine.addAll(Faulty.fine(600, 2, 6000));
+        SparkConf conf = cluster.conf()
+                .set("spark.speculation", "true")
+                .set("spark.speculation.interval", "50ms")
+                .set("spark.speculation.multiplier", "1.1")
+                .set("spark.speculation.quantile", "0.1")
+                .set("spark.speculation.minTaskRuntime", "100ms");
+        spark.stop();
+        spark = LocalSpark.start(conf);
+        Copies copies = new Copies();
+        spark.addSparkListener(copies);
+        assertUndisturbed(fine, run(fine));
+        assertTrue(copies.seen() > 0, "Spark must have sent a second copy of some task");
+    }
+
+    /** Runs while executors are killed in turn. */
+    private void disturbed(List<PlannedRun> fine, int kills, long millis) throws InterruptedException {
+        int[] killed = {0};
+        Thread chaos = new Thread(() -> {
+            try {
+                for (int i = 0; i < kills; i++) {
+                    Thread.sleep(millis);
+                    killed[0] += cluster.killExecutor(i % 2).isPresent() ? 1 : 0;
+                }
+            } catch (InterruptedException over) {
+                // the runs were faster
+            }
+        });
+        chaos.start();
+        Map<String, RunRecord> records = run(fine);
+        chaos.interrupt();
+        chaos.join();
+        assertTrue(killed[0] >= 2, "executors killed: " + killed[0]);
+        assertUndisturbed(fine, records);
+    }
+
+    private Map<String, RunRecord> run(List<PlannedRun> runs) {
+        Map<String, RunRecord> records = new TreeMap<>();
+        new SparkFleet(spark)
+                .run(runs, record -> assertEquals(null, records.put(record.key(), record), "a run was heard of twice"));
+        assertEquals(runs.size(), records.size());
+        return records;
+    }
+
+    private static void assertUndisturbed(List<PlannedRun> runs, Map<String, RunRecord> records) {
+        new SerialFleet().run(runs.stream().map(ClusterFaultsTest::quick).toList(), record -> {
+            // the time it takes is all that a quick one differs in, and its key
+            RunRecord other = records.values().stream()
+                    .filter(each -> each.coordinates().equals(record.coordinates()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(record.outcome(), other.outcome());
+            assertEquals(record.observables(), other.observables());
+            assertEquals(record.digest(), other.digest());
+        });
+    }
+
+    private static PlannedRun quick(PlannedRun run) {
+        return new Faulty((Long) run.coordinates().get("number"), Faulty.Mood.FINE, 0).planned();
+    }
+}
