@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class Marks implements Closeable {
         return deaths.getOrDefault(key, Deaths.NONE);
     }
 
-    /** Marks a run as under way; on return the mark outlives this process. */
+    /** Marks a run as under way; on return the mark outlives this process, unless the disk is full, say: then there is none. */
     public void begins(String key, boolean alone) {
         if (folder != null) {
             underWay.put(key, alone);
@@ -115,8 +114,8 @@ public final class Marks implements Closeable {
         deaths.remove(key);
         try {
             Files.deleteIfExists(folder.resolve(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException stays) {
+            // counts as a death if this process dies later: a run tried alone in vain
         }
     }
 
@@ -128,7 +127,7 @@ public final class Marks implements Closeable {
         }
         for (String key : List.copyOf(underWay.keySet())) {
             if (deaths.containsKey(key)) {
-                write(key, false, false);
+                tryToWrite(key, false, false);
             } else {
                 ends(key);
             }
@@ -138,15 +137,19 @@ public final class Marks implements Closeable {
 
     private synchronized void writeUnlessClosed(String key, boolean alone) {
         if (!closed) {
-            write(key, true, alone);
+            tryToWrite(key, true, alone);
         }
     }
 
-    private void write(String key, boolean now, boolean alone) {
+    private void tryToWrite(String key, boolean now, boolean alone) {
         try {
-            Files.write(folder.resolve(key), JSON.writeValueAsBytes(new Mark(deaths(key), now, alone, me)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            write(key, now, alone);
+        } catch (IOException none) {
+            // the ledger tells of a disk that cannot be written, in better words
         }
+    }
+
+    private void write(String key, boolean now, boolean alone) throws IOException {
+        Files.write(folder.resolve(key), JSON.writeValueAsBytes(new Mark(deaths(key), now, alone, me)));
     }
 }

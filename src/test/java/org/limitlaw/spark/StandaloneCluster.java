@@ -132,7 +132,8 @@ final class StandaloneCluster implements AutoCloseable {
     private void awaitMaster() throws IOException {
         long end = System.nanoTime() + SECONDS_TO_START * 1_000_000_000L;
         while (System.nanoTime() < end && master.isAlive()) {
-            try (Socket up = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException notYet) {
                 Thread.onSpinWait();
