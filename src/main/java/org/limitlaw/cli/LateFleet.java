@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkContext;
 import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
@@ -29,8 +28,6 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final BlasOptions blas;
     private final Providers providers;
     private final Supplier<String> estimate;
-    private final ToDoubleFunction<PlannedRun> cost =
-            run -> run.spec().procedure().cost().flops();
     private final Marks marks;
     private SparkContext spark;
 
@@ -66,7 +63,7 @@ final class LateFleet implements Fleet, AutoCloseable {
             return;
         }
         Map<String, Double> planned = new LinkedHashMap<>();
-        runs.forEach(run -> planned.put(run.key(), cost.applyAsDouble(run)));
+        runs.forEach(run -> planned.put(run.key(), run.spec().procedure().cost().flops()));
         Progress progress = new Progress(console.progress(), console.live(), planned, estimate);
         Thread interrupted = new Thread(() -> stopped(progress), "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);

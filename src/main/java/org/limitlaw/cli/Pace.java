@@ -63,8 +63,9 @@ final class Pace {
 
     void ended(RunRecord record, double now) {
         Double its = cost.get(record.key());
-        boolean first = its != null && (startOf.remove(record.key()) != null | waiting.remove(record.key()) != null);
-        if (!first) {
+        boolean started = startOf.remove(record.key()) != null;
+        boolean waited = waiting.remove(record.key()) != null;
+        if (its == null || !(started || waited)) {
             return;
         }
         ended++;
