@@ -115,7 +115,7 @@ class PaceTest {
         while (next < keys.size() || !events.isEmpty()) {
             while (next < keys.size() && events.size() < lanes) {
                 double factor =
-                        stopped ? random.uniform(2 * next) < 0.5 ? 0.2 : 1 : Math.exp(0.33 * random.normal(2 * next));
+                        stopped ? random.uniform(2L * next) < 0.5 ? 0.2 : 1 : Math.exp(0.33 * random.normal(2L * next));
                 double took = 3 * cost.get(keys.get(next)) * factor;
                 events.add(new Event(now + took, keys.get(next), took));
                 next++;

@@ -55,6 +55,7 @@ public record Faulty(long number, Mood mood, long millis) implements Procedure {
                 : new Ending(Outcome.CONVERGED, "", 5, 10, Double.toHexString(x));
     }
 
+    @SuppressWarnings("InfiniteRecursion") // what it is for
     private static long deep(long depth) {
         return 1 + deep(depth + 1) * 3;
     }
@@ -63,6 +64,7 @@ public record Faulty(long number, Mood mood, long millis) implements Procedure {
         List<long[]> all = new ArrayList<>();
         while (true) {
             all.add(new long[1 << 20]);
+            all.get(all.size() - 1)[0] = all.size();
         }
     }
 

@@ -55,7 +55,7 @@ class InstrumentsTest {
                     .count();
             assertEquals(count, page.get(PREFIX + "runs_" + outcome.name().toLowerCase(Locale.ROOT) + "_Count"));
         }
-        assertEquals(records.stream().mapToLong(RunRecord::steps).sum(), page.get(PREFIX + "steps_Count"));
+        assertEquals((double) records.stream().mapToLong(RunRecord::steps).sum(), page.get(PREFIX + "steps_Count"));
         assertEquals(records.stream().mapToDouble(RunRecord::flops).sum(), page.get(PREFIX + "flops_Value"), 1e-6);
         assertTrue(page.get(PREFIX + "gigaflops_Value") >= 0);
         assertTrue(records.stream().anyMatch(record -> record.outcome() == Outcome.FAILED));

@@ -21,6 +21,10 @@ final class VectorUnitsF32 {
     private static final int WIDTH = Lanes.WIDTH_F32;
     static final int COLUMNS = 64;
     static final int PARTIAL = 3 * WIDTH;
+
+    /** Columns no longer than this are passed over side by side: a loop down each would hardly begin before it ends. */
+    private static final int SHORT = 8 * WIDTH;
+
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF32.class,
@@ -28,7 +32,10 @@ final class VectorUnitsF32 {
             "tanhSlopeDot",
             "sigmoidDot",
             "sigmoidSlopeDot",
-            "expDot");
+            "expDot",
+            "tanhColumns",
+            "sigmoidColumns",
+            "expColumns");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF32.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
     private static final MethodHandle[] STAGES = Apart.of(
@@ -54,7 +61,11 @@ final class VectorUnitsF32 {
     static void valuesDots(Nonlinearity f, int m, int n, float[] z, int zo, int ldz, float[] a, int ao, float[] work) {
         int bound = m - m % WIDTH;
         Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
-        walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        if (bound <= SHORT) {
+            across(f, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        } else {
+            walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        }
         for (int j = 0; j < n && bound < m; j++) {
             rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
         }
@@ -92,6 +103,73 @@ final class VectorUnitsF32 {
             DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
         } catch (Throwable failure) {
             throw Apart.thrown(failure);
+        }
+    }
+
+    /** As {@link #walk}, the same bits, from column to column. */
+    private static void across(
+            Nonlinearity f,
+            int bound,
+            int columns,
+            float[] z,
+            int zo,
+            int ldz,
+            float[] a,
+            int ao,
+            float[] sums,
+            int so) {
+        int kernel = switch (f) {
+            case TANH -> 5;
+            case SIGMOID -> 6;
+            case EXP -> 7;
+            default -> throw new AssertionError(f);
+        };
+        try {
+            DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    static void tanhColumns(
+            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                FloatVector value = tanh(FloatVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                value.fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                value.intoArray(z, zo + i + j * ldz);
+            }
+        }
+    }
+
+    static void sigmoidColumns(
+            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                FloatVector value = sigmoid(FloatVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                value.fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                value.intoArray(z, zo + i + j * ldz);
+            }
+        }
+    }
+
+    static void expColumns(
+            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                FloatVector value = VectorPolynomialsF32.exp(FloatVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                value.fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                value.intoArray(z, zo + i + j * ldz);
+            }
         }
     }
 

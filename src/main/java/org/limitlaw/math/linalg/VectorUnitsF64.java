@@ -21,6 +21,10 @@ final class VectorUnitsF64 {
     private static final int WIDTH = Lanes.WIDTH_F64;
     static final int COLUMNS = 64;
     static final int PARTIAL = 3 * WIDTH;
+
+    /** Columns no longer than this are passed over side by side: a loop down each would hardly begin before it ends. */
+    private static final int SHORT = 8 * WIDTH;
+
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF64.class,
@@ -28,7 +32,10 @@ final class VectorUnitsF64 {
             "tanhSlopeDot",
             "sigmoidDot",
             "sigmoidSlopeDot",
-            "expDot");
+            "expDot",
+            "tanhColumns",
+            "sigmoidColumns",
+            "expColumns");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF64.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
     private static final MethodHandle[] STAGES = Apart.of(
@@ -55,7 +62,11 @@ final class VectorUnitsF64 {
             Nonlinearity f, int m, int n, double[] z, int zo, int ldz, double[] a, int ao, double[] work) {
         int bound = m - m % WIDTH;
         Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
-        walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        if (bound <= SHORT) {
+            across(f, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        } else {
+            walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
+        }
         for (int j = 0; j < n && bound < m; j++) {
             rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
         }
@@ -93,6 +104,73 @@ final class VectorUnitsF64 {
             DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
         } catch (Throwable failure) {
             throw Apart.thrown(failure);
+        }
+    }
+
+    /** As {@link #walk}, the same bits, from column to column. */
+    private static void across(
+            Nonlinearity f,
+            int bound,
+            int columns,
+            double[] z,
+            int zo,
+            int ldz,
+            double[] a,
+            int ao,
+            double[] sums,
+            int so) {
+        int kernel = switch (f) {
+            case TANH -> 5;
+            case SIGMOID -> 6;
+            case EXP -> 7;
+            default -> throw new AssertionError(f);
+        };
+        try {
+            DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
+        } catch (Throwable failure) {
+            throw Apart.thrown(failure);
+        }
+    }
+
+    static void tanhColumns(
+            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                DoubleVector value = tanh(DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                value.fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                value.intoArray(z, zo + i + j * ldz);
+            }
+        }
+    }
+
+    static void sigmoidColumns(
+            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                DoubleVector value = sigmoid(DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                value.fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                value.intoArray(z, zo + i + j * ldz);
+            }
+        }
+    }
+
+    static void expColumns(
+            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                DoubleVector value = VectorPolynomialsF64.exp(DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                value.fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                value.intoArray(z, zo + i + j * ldz);
+            }
         }
     }
 

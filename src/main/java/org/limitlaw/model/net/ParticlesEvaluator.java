@@ -143,9 +143,18 @@ final class ParticlesEvaluator implements Evaluator {
         for (int tile = 0; tile < blocks.tiles(width); tile++) {
             int unit = tile * blocks.units();
             int rows = Math.min(blocks.units(), width - unit);
-            for (int i = 0; i < count && !gaussian; i++) {
+            if (!gaussian) {
                 engine.addThenSlopes(
-                        nonlinearity, rows, e.get(eo + i), z, column(tile, i), gradient, amplitudes + unit);
+                        nonlinearity,
+                        rows,
+                        count,
+                        e,
+                        eo,
+                        z,
+                        column(tile, 0),
+                        blocks.stride(),
+                        gradient,
+                        amplitudes + unit);
             }
             engine.gemm(
                     Transpose.NO,
