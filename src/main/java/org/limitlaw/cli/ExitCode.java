@@ -10,6 +10,8 @@ enum ExitCode {
     RUNS_FAILED(3),
     /** Could not run at all. */
     COULD_NOT_RUN(4),
+    /** A run made again has other numbers than the ledger. */
+    DIFFERS(5),
     /** Interrupted from the keyboard. */
     INTERRUPTED(130);
 

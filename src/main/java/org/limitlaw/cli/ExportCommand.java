@@ -2,22 +2,15 @@ package org.limitlaw.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.limitlaw.config.BadInput;
-import org.limitlaw.config.Names;
 import org.limitlaw.ledger.Curve;
-import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.NpzFile;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
-import org.limitlaw.ledger.Storage;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
 import org.limitlaw.run.Export;
@@ -44,8 +37,6 @@ import picocli.CommandLine.Parameters;
             "  python -c \"import numpy; print(numpy.load('out/du-2018/exports/4a21fef144f4.npz').files)\""
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final int SHOWN = 12;
-    private static final int LISTED = 5;
     private final Console console;
 
     @Parameters(
@@ -81,61 +72,25 @@ final class ExportCommand implements Callable<Integer> {
         if (steps < 0) {
             throw new BadInput("--steps must be at least 0, got " + steps);
         }
-        Workspace workspace = Workspace.stored(out);
-        Storage storage = workspace.storage();
-        Map<String, RunRecord> records;
-        try (Ledger ledger = Ledger.read(storage)) {
-            records = ledger.runs();
-        }
-        Map<String, PlannedRun> planned = new LinkedHashMap<>();
-        workspace.plan().runs().forEach(run -> planned.put(run.key(), run));
-        TreeSet<String> keys = new TreeSet<>(records.keySet());
-        keys.addAll(planned.keySet());
-        String key = key(keys);
-        Whole whole = whole(key, records.get(key), planned.get(key));
-        String file = "exports/" + key.substring(0, Math.min(SHOWN, key.length())) + ".npz";
-        storage.replace(file, stream -> write(whole, stream));
-        console.print(storage.place() + "/" + file);
+        StoredRuns runs = StoredRuns.open(out);
+        String key = runs.key(wanted);
+        Whole whole = whole(key, runs);
+        String file = "exports/" + StoredRuns.head(key) + ".npz";
+        runs.storage().replace(file, stream -> write(whole, stream));
+        console.print(runs.storage().place() + "/" + file);
         return ExitCode.GOOD.code();
-    }
-
-    private String key(Set<String> keys) {
-        List<String> begin = keys.stream().filter(key -> key.startsWith(wanted)).toList();
-        if (begin.size() == 1) {
-            return begin.get(0);
-        }
-        if (begin.isEmpty() || wanted.isEmpty()) {
-            List<String> heads = keys.stream()
-                    .map(key -> key.substring(0, Math.min(key.length(), Math.max(1, wanted.length()))))
-                    .toList();
-            throw new BadInput("no run of " + out + " has a key that begins with '" + wanted + "'"
-                    + Names.nearest(wanted, heads)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse("; keys stand in " + out + "/runs.csv"));
-        }
-        String some = String.join(
-                ", ", begin.stream().limit(LISTED).map(ExportCommand::head).toList());
-        throw new BadInput("KEY must begin one run's key only, got '" + wanted + "', which begins " + begin.size()
-                + ": " + some + (begin.size() > LISTED ? ", ..." : ""));
-    }
-
-    private static String head(String key) {
-        return key.substring(0, Math.min(SHOWN, key.length()));
     }
 
     /** A run's record with the arrays that belong to it. */
     private record Whole(RunRecord record, Map<String, Export.Numbers> numbers) {}
 
-    private Whole whole(String key, RunRecord record, PlannedRun planned) {
+    private Whole whole(String key, StoredRuns runs) {
+        RunRecord record = runs.records().get(key);
         Optional<Reals> kept = record == null ? Optional.empty() : Export.kept(record);
-        if (planned == null) {
-            if (kept.isEmpty()) {
-                throw new BadInput(
-                        "run " + head(key) + " is in the ledger of " + out + " but not in its study's plan, so"
-                                + " it cannot be trained again; run the study with the settings that it had first");
-            }
+        if (kept.isPresent() && !runs.planned().containsKey(key)) {
             return new Whole(record, Map.of(Keep.PARAMETERS, numbers(kept.get())));
         }
+        PlannedRun planned = runs.plan(key);
         blas.bind(console);
         if (kept.isPresent()) {
             Export beginning = made(key, Export.first(planned.spec(), planned.coordinates(), steps));
@@ -143,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
             numbers.put(Keep.PARAMETERS, numbers(kept.get()));
             return new Whole(record, numbers);
         }
-        console.tell("run " + head(key) + " is trained again, at most "
+        console.tell("run " + StoredRuns.head(key) + " is trained again, at most "
                 + Units.flops(planned.spec().procedure().cost().flops()));
         Export again = made(key, Export.of(planned.spec(), planned.coordinates(), steps));
         if (record == null) {
@@ -152,8 +107,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (!again.record().digest().equals(record.digest())) {
             throw new CouldNotRun(
-                    "run " + head(key) + " trained again has other parameters than the ledger's digest says: "
-                            + differences(record, again.record()),
+                    "run " + StoredRuns.head(key)
+                            + " trained again has other parameters than the ledger's digest says: "
+                            + StoredRuns.changes(record, again.record()),
                     null);
         }
         return new Whole(record, again.numbers());
@@ -162,22 +118,11 @@ final class ExportCommand implements Callable<Integer> {
     private static Export made(String key, Export export) {
         if (export.record().outcome() == Outcome.FAILED) {
             throw new CouldNotRun(
-                    "run " + head(key) + " failed: " + export.record().cause(), null);
+                    "run " + StoredRuns.head(key) + " failed: "
+                            + export.record().cause(),
+                    null);
         }
         return export;
-    }
-
-    /** Where the bits of a run may come from besides its spec. */
-    private static String differences(RunRecord then, RunRecord now) {
-        List<String> words = new ArrayList<>();
-        for (String name : List.of("cpu", "blas", "lanes", "limitlaw")) {
-            String before = then.provenance().getOrDefault(name, "?");
-            String here = now.provenance().getOrDefault(name, "?");
-            if (!before.equals(here)) {
-                words.add(name + " was " + before + ", is " + here);
-            }
-        }
-        return words.isEmpty() ? "its machine and libraries are the same" : String.join("; ", words);
     }
 
     private static Export.Numbers numbers(Reals values) {

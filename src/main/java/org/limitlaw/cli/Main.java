@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             CiteCommand.class,
             ExportCommand.class,
+            ReplayCommand.class,
             PapersCommand.class,
             CompareCommand.class,
             DoctorCommand.class
@@ -42,7 +43,7 @@ import picocli.CommandLine.Command;
             "Options of a command: limitlaw COMMAND --help",
             "",
             "Exit codes: 0 all went well, whatever the findings; 2 bad input; 3 some runs failed;",
-            "4 could not run; 130 interrupted (the same command goes on from there)."
+            "4 could not run; 5 a run replayed has other numbers; 130 interrupted (the same command goes on from there)."
         })
 public final class Main {
     private Main() {}
