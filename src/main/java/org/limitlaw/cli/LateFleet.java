@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkContext;
 import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
@@ -29,6 +30,7 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final Providers providers;
     private final Supplier<String> estimate;
     private final Marks marks;
+    private final ToDoubleFunction<PlannedRun> cost;
     private SparkContext spark;
 
     LateFleet(
@@ -40,7 +42,8 @@ final class LateFleet implements Fleet, AutoCloseable {
             BlasOptions blas,
             Providers providers,
             Supplier<String> estimate,
-            Marks marks) {
+            Marks marks,
+            ToDoubleFunction<PlannedRun> cost) {
         this.console = console;
         this.master = master;
         this.study = study;
@@ -50,6 +53,7 @@ final class LateFleet implements Fleet, AutoCloseable {
         this.providers = providers;
         this.estimate = estimate;
         this.marks = marks;
+        this.cost = cost;
     }
 
     @Override
@@ -63,7 +67,7 @@ final class LateFleet implements Fleet, AutoCloseable {
             return;
         }
         Map<String, Double> planned = new LinkedHashMap<>();
-        runs.forEach(run -> planned.put(run.key(), run.spec().procedure().cost().flops()));
+        runs.forEach(run -> planned.put(run.key(), cost.applyAsDouble(run)));
         Progress progress = new Progress(console.progress(), console.live(), planned, estimate);
         Thread interrupted = new Thread(() -> stopped(progress), "stopped");
         Runtime.getRuntime().addShutdownHook(interrupted);

@@ -50,10 +50,16 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(execute(
+        int code = execute(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                args));
+                args);
+        // to YARN, a driver of its own that exits has failed, whatever its code
+        boolean yarns = "yarn".equals(System.getProperty("spark.master"))
+                && "cluster".equals(System.getProperty("spark.submit.deployMode"));
+        if (!yarns || code != ExitCode.GOOD.code()) {
+            System.exit(code);
+        }
     }
 
     /** Runs one command and returns its exit code. Whatever goes wrong is one line on the error stream. */

@@ -86,6 +86,7 @@ final class Training {
                 options.blas(),
                 providers,
                 new Glimpse(workspace, ledger),
-                marks);
+                marks,
+                run -> run.spec().procedure().cost().flops());
     }
 }
