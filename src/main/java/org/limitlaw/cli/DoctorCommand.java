@@ -12,6 +12,8 @@ import org.limitlaw.ledger.Storage;
 import org.limitlaw.math.linalg.BlasChoice;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
+import org.limitlaw.run.Calibration;
+import org.limitlaw.run.Rates;
 import org.limitlaw.spark.LocalSpark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  limitlaw doctor",
             "  limitlaw doctor --out /data/limitlaw",
+            "  limitlaw doctor --calibrate",
             "  limitlaw doctor --blas",
             "  limitlaw doctor --blas /usr/lib/x86_64-linux-gnu/libblis.so.4 --blas-library mkl"
         })
@@ -46,6 +49,12 @@ final class DoctorCommand implements Callable<Integer> {
             description = "time the BLAS libraries that are here, and others by their paths, and recommend one")
     private List<String> times;
 
+    @Option(
+            names = "--calibrate",
+            description =
+                    "measure for half a minute how long the parts of runs take here, for plan and the order of runs")
+    private boolean calibrate;
+
     @Mixin
     private BlasOptions options;
 
@@ -58,6 +67,14 @@ final class DoctorCommand implements Callable<Integer> {
         BlasChoice choice = options.choose();
         if (times != null) {
             new BlasTable(console, SECONDS).print(libraries(choice));
+            return ExitCode.GOOD.code();
+        }
+        if (calibrate) {
+            options.bind(console);
+            console.tell("measuring on all cores for about half a minute; best while nothing else runs");
+            Rates rates = Calibration.measure();
+            Calibrated.write(rates);
+            console.print("Rates of " + rates.factors().size() + " kinds of work: " + Calibrated.file());
             return ExitCode.GOOD.code();
         }
         machine();

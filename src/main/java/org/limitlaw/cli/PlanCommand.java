@@ -16,7 +16,9 @@ import org.limitlaw.math.fit.SeedSpread;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.run.Procedure;
+import org.limitlaw.run.Rates;
 import org.limitlaw.sweep.PlannedRun;
+import org.limitlaw.sweep.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +40,12 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
     private static final double CALIBRATION_SECONDS = 0.3;
     private static final int CALIBRATION_SIZE = 256;
-    private static final String ROW = "%-18s %8s %12s %12s %12s %14s";
+    private static final String ROW = "%-18s %8s %12s %12s %12s %20s";
 
     private final Console console;
     private final Map<Precision, Double> rates = new EnumMap<>(Precision.class);
+
+    private Optional<Rates> rated = Optional.empty();
 
     @Mixin
     private StudyOptions options;
@@ -82,13 +86,14 @@ final class PlanCommand implements Callable<Integer> {
         }
         Workspace workspace = Workspace.open(options);
         blas.bind(console);
+        rated = Calibrated.read(console);
         List<PlannedRun> runs = workspace.plan().runs();
         String profile = workspace.study().profile();
         console.print(workspace.study().name() + ": " + workspace.study().title()
                 + (profile.isEmpty() ? "" : " (profile " + profile + ")"));
         console.print("");
-        console.print(String.format(
-                Locale.ROOT, ROW, "sweep", "runs", "all steps", "longest run", "memory a run", "time, at least"));
+        console.print(
+                String.format(Locale.ROOT, ROW, "sweep", "runs", "all steps", "longest run", "memory a run", "time"));
         List<String> sweeps = workspace.study().sweepIds();
         for (String sweep : sweeps) {
             List<PlannedRun> its =
@@ -118,6 +123,12 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void footer() {
+        if (rated.isPresent()) {
+            console.print("Time: on " + slots + (slots == 1 ? " slot" : " slots")
+                    + " like one core here with all others busy, the longest first; start-up apart.");
+            console.print("At most: a stop rule may end runs earlier.");
+            return;
+        }
         String measured = String.join(
                 ", ",
                 rates.entrySet().stream()
@@ -127,6 +138,7 @@ final class PlanCommand implements Callable<Integer> {
         console.print("Time: on " + slots + (slots == 1 ? " slot" : " slots")
                 + " that each multiply matrices as fast as" + " one core here, " + measured + ".");
         console.print("Observables and start-up come on top; a stop rule may end runs earlier.");
+        console.print("limitlaw doctor --calibrate measures for half a minute how long runs take here.");
     }
 
     private void row(String name, List<PlannedRun> runs) {
@@ -138,9 +150,9 @@ final class PlanCommand implements Callable<Integer> {
                 .map(Procedure.Cost::bytes)
                 .max(Comparator.naturalOrder())
                 .orElse(0.0);
-        double seconds = Math.max(
-                runs.stream().mapToDouble(this::seconds).sum() / slots,
-                runs.stream().mapToDouble(this::seconds).max().orElse(0));
+        double[] seconds = Schedule.order(runs, this::seconds).stream()
+                .mapToDouble(this::seconds)
+                .toArray();
         console.print(String.format(
                 Locale.ROOT,
                 ROW,
@@ -149,10 +161,21 @@ final class PlanCommand implements Callable<Integer> {
                 Units.flops(flops),
                 Units.flops(longest),
                 Units.bytes(bytes),
-                seconds < 1 ? "under 1 s" : Progress.duration(seconds)));
+                time(Schedule.makespan(slots, seconds), runs)));
+    }
+
+    private String time(double seconds, List<PlannedRun> runs) {
+        if (seconds < 1) {
+            return "under 1 s";
+        }
+        boolean early = runs.stream().anyMatch(run -> run.spec().procedure().mayEndEarly());
+        return (rated.isEmpty() ? "at least " : early ? "at most " : "about ") + Progress.duration(seconds);
     }
 
     private double seconds(PlannedRun run) {
+        if (rated.isPresent()) {
+            return rated.get().seconds(run.spec().procedure());
+        }
         boolean single = Precision.FLOAT32.name().equals(run.coordinates().get("precision"));
         double rate = rates.computeIfAbsent(
                 single ? Precision.FLOAT32 : Precision.FLOAT64,

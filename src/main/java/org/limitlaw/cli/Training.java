@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.run.Procedure;
+import org.limitlaw.run.Rates;
 import org.limitlaw.spark.LocalSpark;
 import org.limitlaw.spark.Settings;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.FailurePolicy;
+import org.limitlaw.sweep.PlannedRun;
 import org.limitlaw.sweep.Study;
 
 /** Trains what of a study the ledger does not hold yet, and adds seeds where the study's rules ask for them. */
@@ -44,9 +49,11 @@ final class Training {
     /** Trains, and writes the tables. */
     Trained run() throws IOException {
         Storage storage = workspace.storage();
+        Optional<Rates> rates = Calibrated.read(console);
+        ToDoubleFunction<PlannedRun> cost = run -> cost(run, rates);
         try (Ledger ledger = Ledger.open(storage, options.writer());
                 Marks marks = Marks.open(storage);
-                LateFleet fleet = fleet(ledger, marks)) {
+                LateFleet fleet = fleet(ledger, marks, cost)) {
             Map<String, String> settings =
                     Settings.of(LocalSpark.conf(master, workspace.study().name()), System.getenv());
             ledger.append(workspace.record(settings));
@@ -55,7 +62,7 @@ final class Training {
                     .size();
             console.tell(workspace.study().name() + ": " + planned + " runs planned, " + (planned - todo)
                     + " in the ledger of " + storage.place() + ", " + todo + " to train");
-            Study grown = new Campaign(ledger, fleet)
+            Study grown = new Campaign(ledger, fleet, cost)
                     .run(workspace.study(), options.failed(), new ClaimLooks(console, workspace, ledger, fleet));
             Workspace now = workspace.with(grown);
             if (now.plan().runs().size() > planned) {
@@ -69,7 +76,14 @@ final class Training {
         }
     }
 
-    private LateFleet fleet(Ledger ledger, Marks marks) {
+    /** Seconds where this machine was calibrated, else operations: either puts the longest first. */
+    private static double cost(PlannedRun run, Optional<Rates> rates) {
+        Procedure procedure = run.spec().procedure();
+        return rates.map(each -> each.seconds(procedure))
+                .orElseGet(() -> procedure.cost().flops());
+    }
+
+    private LateFleet fleet(Ledger ledger, Marks marks, ToDoubleFunction<PlannedRun> cost) {
         Map<String, RunRecord> runs = ledger.runs();
         Providers providers = new Providers(
                 console::tell,
@@ -87,6 +101,6 @@ final class Training {
                 providers,
                 new Glimpse(workspace, ledger),
                 marks,
-                run -> run.spec().procedure().cost().flops());
+                cost);
     }
 }

@@ -40,6 +40,11 @@ public record PopulationDescent(
         return new Train(law, net, new MeanSquared(), optimizer, Precision.FLOAT64, Form.WEIGHTS, stop, observe, keep);
     }
 
+    /** Returns what is descended on, in the words of training. */
+    Observable.Setting setting() {
+        return train().setting();
+    }
+
     private int width() {
         return ((Particles) net).width();
     }
@@ -62,6 +67,11 @@ public record PopulationDescent(
     @Override
     public List<String> curves() {
         return train().curves();
+    }
+
+    @Override
+    public boolean mayEndEarly() {
+        return stop.lossRatio() > 0;
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface Procedure extends Serializable {
     /** Returns what it costs at most. */
     Cost cost();
 
+    /** Returns whether a rule of its own may end it before its cost is spent. */
+    default boolean mayEndEarly() {
+        return false;
+    }
+
     /** Returns the same ended after some steps at the latest, nothing observed: for an export of how it begins. */
     default Procedure first(long steps) {
         return this;

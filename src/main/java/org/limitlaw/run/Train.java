@@ -70,6 +70,11 @@ public record Train(
     }
 
     @Override
+    public boolean mayEndEarly() {
+        return stop.lossRatio() > 0;
+    }
+
+    @Override
     public Procedure first(long steps) {
         Stop sooner = new Stop(Math.min(steps, stop.steps()), stop.lossRatio());
         return new Train(data, net, loss, optimizer, precision, form, sooner, List.of());
@@ -101,7 +106,8 @@ public record Train(
         }
     }
 
-    private Observable.Setting setting() {
+    /** Returns what is trained, and how, its form resolved. */
+    Observable.Setting setting() {
         return new Observable.Setting(data, net, loss, optimizer, precision, form.resolve(data, net, optimizer));
     }
 

@@ -2,13 +2,11 @@ package org.limitlaw.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
@@ -36,29 +34,46 @@ public final class Campaign {
 
     private final Ledger ledger;
     private final Fleet fleet;
+    private final ToDoubleFunction<PlannedRun> cost;
 
     /** Takes the ledger to fill and the fleet to run on; neither is closed here. */
     public Campaign(Ledger ledger, Fleet fleet) {
+        this(ledger, fleet, Campaign::flops);
+    }
+
+    /**
+     * Takes the ledger to fill and the fleet to run on; neither is closed here.
+     *
+     * @param cost of a run, by which the longest is told; in seconds, operations or any other unit
+     */
+    public Campaign(Ledger ledger, Fleet fleet, ToDoubleFunction<PlannedRun> cost) {
         this.ledger = ledger;
         this.fleet = fleet;
+        this.cost = cost;
     }
 
     /** Returns the runs of a plan that are still to do, each key once, the longest first. */
     public static List<PlannedRun> missing(Collection<PlannedRun> plan, Map<String, RunRecord> records, Failed failed) {
+        return missing(plan, records, failed, Campaign::flops);
+    }
+
+    private static List<PlannedRun> missing(
+            Collection<PlannedRun> plan,
+            Map<String, RunRecord> records,
+            Failed failed,
+            ToDoubleFunction<PlannedRun> cost) {
         Map<String, PlannedRun> out = new LinkedHashMap<>();
-        Map<String, Double> flops = new HashMap<>();
         for (PlannedRun run : plan) {
             RunRecord record = records.get(run.key());
             if (record == null || (record.outcome() == Outcome.FAILED && failed == Failed.RETRY)) {
                 out.putIfAbsent(run.key(), run);
-                flops.computeIfAbsent(
-                        run.key(), key -> run.spec().procedure().cost().flops());
             }
         }
-        List<PlannedRun> sorted = new ArrayList<>(out.values());
-        sorted.sort(
-                Comparator.comparing((PlannedRun run) -> flops.get(run.key())).reversed());
-        return sorted;
+        return Schedule.order(List.copyOf(out.values()), cost);
+    }
+
+    private static double flops(PlannedRun run) {
+        return run.spec().procedure().cost().flops();
     }
 
     /**
@@ -68,7 +83,7 @@ public final class Campaign {
      * @throws IOException if the ledger cannot be written; the runs under way are stopped
      */
     public Summary run(Collection<PlannedRun> plan, Failed failed, RunListener listener) throws IOException {
-        List<PlannedRun> missing = missing(plan, ledger.runs(), failed);
+        List<PlannedRun> missing = missing(plan, ledger.runs(), failed, cost);
         int[] now = {0};
         try {
             fleet.run(missing, new RunListener() {
