@@ -50,7 +50,7 @@ class InstrumentsTest {
             spark.stop();
         }
         for (Outcome outcome : Outcome.values()) {
-            double count = records.stream()
+            double count = (double) records.stream()
                     .filter(record -> record.outcome() == outcome)
                     .count();
             assertEquals(count, page.get(PREFIX + "runs_" + outcome.name().toLowerCase(Locale.ROOT) + "_Count"));
