@@ -32,7 +32,8 @@ public final class Schedules {
 
     /** Prints the table. */
     public static void main(String[] none) {
-        System.out.println("| executors | runs | least time set by | one death per executor and | longest first | as they come |");
+        System.out.println(
+                "| executors | runs | least time set by | one death per executor and | longest first | as they come |");
         System.out.println("|---|---|---|---|---|---|");
         for (int executors : new int[] {10, 100, 1000, 10_000}) {
             for (int each : new int[] {20, 100}) {

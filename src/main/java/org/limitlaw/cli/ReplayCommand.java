@@ -153,8 +153,8 @@ final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    private static String first(Replay.Difference difference) {
-        return difference.where() + ": was " + Units.plain(difference.then()) + ", is " + Units.plain(difference.now());
+    private static String first(Replay.Departure departure) {
+        return departure.where() + ": was " + Units.plain(departure.then()) + ", is " + Units.plain(departure.now());
     }
 
     private static String counted(Replay replay) {

@@ -32,8 +32,8 @@ public final class Replay {
     private final List<String> ending = new ArrayList<>();
     private long numbers;
     private long unequal;
-    private Difference first;
-    private Difference widest;
+    private Departure first;
+    private Departure widest;
 
     private Replay(RunRecord then, RunRecord now, double tolerance) {
         this.then = then;
@@ -58,7 +58,7 @@ public final class Replay {
      * @param step when, {@link Long#MAX_VALUE} for what stands at the end
      * @param size |then - now| against the larger of both, infinite where one of them is missing or not finite
      */
-    public record Difference(String where, long step, String then, String now, double size) {}
+    public record Departure(String where, long step, String then, String now, double size) {}
 
     /** Makes a run again, without limits, and compares. */
     public static Replay of(RunSpec spec, SortedMap<String, Object> coordinates, RunRecord then, double tolerance) {
@@ -116,12 +116,12 @@ public final class Replay {
     }
 
     /** Returns the earliest number that is not equal bit for bit, null if all are. */
-    public Difference first() {
+    public Departure first() {
         return first;
     }
 
     /** Returns the number that is farthest off, null if all are equal bit for bit. */
-    public Difference widest() {
+    public Departure widest() {
         return widest;
     }
 
@@ -162,7 +162,7 @@ public final class Replay {
         }
         if (made != null && made.length() > stored.length()) {
             long step = made.step()[stored.length()];
-            note(new Difference(
+            note(new Departure(
                     name + " at step " + step,
                     step,
                     "absent",
@@ -186,7 +186,7 @@ public final class Replay {
         // Double.equals compares bits, and any NaN with any other as equal
         if (made == null || !made.equals(stored)) {
             double size = made == null ? Double.POSITIVE_INFINITY : size(stored, made, scale);
-            note(new Difference(where, step, Double.toString(stored), made == null ? "absent" : made.toString(), size));
+            note(new Departure(where, step, Double.toString(stored), made == null ? "absent" : made.toString(), size));
         }
     }
 
@@ -198,10 +198,10 @@ public final class Replay {
         return Double.isNaN(size) ? Double.POSITIVE_INFINITY : size;
     }
 
-    private void note(Difference difference) {
+    private void note(Departure departure) {
         unequal++;
-        first = first == null || difference.step() < first.step() ? difference : first;
-        widest = widest == null || difference.size() > widest.size() ? difference : widest;
+        first = first == null || departure.step() < first.step() ? departure : first;
+        widest = widest == null || departure.size() > widest.size() ? departure : widest;
     }
 
     private void ending(String name, Object stored, Object made) {

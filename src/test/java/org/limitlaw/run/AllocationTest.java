@@ -21,6 +21,9 @@ class AllocationTest {
     private static final int STEPS = 100;
     private static final int ROUNDS = 400;
 
+    /** On a busy machine the compiler comes late. */
+    private static final long AT_LEAST_NANOS = 60_000_000_000L;
+
     /** One work made ready. */
     private record Ready(String name, Problem problem, Stepper stepper) {
         static Ready of(Train train) {
@@ -67,7 +70,10 @@ class AllocationTest {
         Combinations.all(1).forEach(train -> open.add(Ready.of(train)));
         open.add(Ready.population());
         System.out.println(open.size() + " works");
-        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+        long start = System.nanoTime();
+        for (int round = 0;
+                !open.isEmpty() && (round < ROUNDS || System.nanoTime() - start < AT_LEAST_NANOS);
+                round++) {
             open.removeIf(ready -> ready.bytes() < STEPS);
         }
         open.forEach(ready -> System.out.println(ready.name()));

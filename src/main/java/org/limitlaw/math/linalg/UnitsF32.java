@@ -126,7 +126,7 @@ final class UnitsF32 {
         var one = Lanes.scratchF32();
         one[0] = Lanes.toF32(e);
         if (VECTOR) {
-            VectorSlopesF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go);
+            VectorSlopesF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go, Lanes.workF32());
         } else {
             ScalarUnitsF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go);
         }
@@ -140,7 +140,7 @@ final class UnitsF32 {
                 addThenSlopes(f, m, e.get(eo + j), y, yo + j * ldy, g, go);
             }
         } else if (VECTOR) {
-            VectorSlopesF32.addThenSlopes(f, m, n, e.asF32(), eo, y.asF32(), yo, ldy, g.asF32(), go);
+            VectorSlopesF32.addThenSlopes(f, m, n, e.asF32(), eo, y.asF32(), yo, ldy, g.asF32(), go, Lanes.workF32());
         } else {
             ScalarUnitsF32.addThenSlopes(f, m, n, e.asF32(), eo, y.asF32(), yo, ldy, g.asF32(), go);
         }

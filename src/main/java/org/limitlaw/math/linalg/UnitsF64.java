@@ -126,7 +126,7 @@ final class UnitsF64 {
         var one = Lanes.scratchF64();
         one[0] = Lanes.toF64(e);
         if (VECTOR) {
-            VectorSlopesF64.addThenSlopes(f, n, 1, one, 0, y.asF64(), yo, 0, g.asF64(), go);
+            VectorSlopesF64.addThenSlopes(f, n, 1, one, 0, y.asF64(), yo, 0, g.asF64(), go, Lanes.workF64());
         } else {
             ScalarUnitsF64.addThenSlopes(f, n, 1, one, 0, y.asF64(), yo, 0, g.asF64(), go);
         }
@@ -140,7 +140,7 @@ final class UnitsF64 {
                 addThenSlopes(f, m, e.get(eo + j), y, yo + j * ldy, g, go);
             }
         } else if (VECTOR) {
-            VectorSlopesF64.addThenSlopes(f, m, n, e.asF64(), eo, y.asF64(), yo, ldy, g.asF64(), go);
+            VectorSlopesF64.addThenSlopes(f, m, n, e.asF64(), eo, y.asF64(), yo, ldy, g.asF64(), go, Lanes.workF64());
         } else {
             ScalarUnitsF64.addThenSlopes(f, m, n, e.asF64(), eo, y.asF64(), yo, ldy, g.asF64(), go);
         }

@@ -1,5 +1,6 @@
 package org.limitlaw.math.linalg;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,7 @@ final class VectorSlopesF32 {
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
+    private static final int COLUMNS = 64;
 
     private VectorSlopesF32() {}
 
@@ -82,51 +84,69 @@ final class VectorSlopesF32 {
         }
     }
 
+    /** Vectors of each residual stand in the work array: one made of a number inside a loop may be boxed. */
     static void addThenSlopes(
-            Nonlinearity f, int m, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
+            Nonlinearity f,
+            int m,
+            int n,
+            float[] e,
+            int eo,
+            float[] y,
+            int yo,
+            int ldy,
+            float[] g,
+            int go,
+            float[] work) {
         int bound = SPECIES.loopBound(m);
-        switch (f) {
-            case RELU -> reluAdd(bound, n, e, eo, y, yo, ldy, g, go);
-            case TANH -> tanhAdd(bound, n, e, eo, y, yo, ldy, g, go);
-            case SIGMOID -> sigmoidAdd(bound, n, e, eo, y, yo, ldy, g, go);
-            default -> throw new AssertionError(f);
+        for (int first = 0; first < n; first += COLUMNS) {
+            int count = Math.min(COLUMNS, n - first);
+            int at = yo + first * ldy;
+            for (int j = 0; j < count; j++) {
+                Arrays.fill(work, j * L, (j + 1) * L, e[eo + first + j]);
+            }
+            switch (f) {
+                case RELU -> reluAdd(bound, count, work, y, at, ldy, g, go);
+                case TANH -> tanhAdd(bound, count, work, y, at, ldy, g, go);
+                case SIGMOID -> sigmoidAdd(bound, count, work, y, at, ldy, g, go);
+                default -> throw new AssertionError(f);
+            }
+            ScalarUnitsF32.addThenSlopes(f, m - bound, count, e, eo + first, y, at + bound, ldy, g, go + bound);
         }
-        ScalarUnitsF32.addThenSlopes(f, m - bound, n, e, eo, y, yo + bound, ldy, g, go + bound);
     }
 
-    private static void reluAdd(int bound, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
+    private static void reluAdd(int bound, int n, float[] weights, float[] y, int yo, int ldy, float[] g, int go) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         for (int i = 0; i < bound; i += L) {
             FloatVector sum = FloatVector.fromArray(SPECIES, g, go + i);
             for (int j = 0; j < n; j++) {
                 FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i + j * ldy);
-                sum = value.fma(FloatVector.broadcast(SPECIES, e[eo + j]), sum);
+                sum = value.fma(FloatVector.fromArray(SPECIES, weights, j * L), sum);
                 zero.blend(one, value.compare(VectorOperators.GT, zero)).intoArray(y, yo + i + j * ldy);
             }
             sum.intoArray(g, go + i);
         }
     }
 
-    private static void tanhAdd(int bound, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
+    private static void tanhAdd(int bound, int n, float[] weights, float[] y, int yo, int ldy, float[] g, int go) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         for (int i = 0; i < bound; i += L) {
             FloatVector sum = FloatVector.fromArray(SPECIES, g, go + i);
             for (int j = 0; j < n; j++) {
                 FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i + j * ldy);
-                sum = value.fma(FloatVector.broadcast(SPECIES, e[eo + j]), sum);
+                sum = value.fma(FloatVector.fromArray(SPECIES, weights, j * L), sum);
                 value.neg().fma(value, one).intoArray(y, yo + i + j * ldy);
             }
             sum.intoArray(g, go + i);
         }
     }
 
-    private static void sigmoidAdd(int bound, int n, float[] e, int eo, float[] y, int yo, int ldy, float[] g, int go) {
+    private static void sigmoidAdd(int bound, int n, float[] weights, float[] y, int yo, int ldy, float[] g, int go) {
         for (int i = 0; i < bound; i += L) {
             FloatVector sum = FloatVector.fromArray(SPECIES, g, go + i);
             for (int j = 0; j < n; j++) {
                 FloatVector value = FloatVector.fromArray(SPECIES, y, yo + i + j * ldy);
-                sum = value.fma(FloatVector.broadcast(SPECIES, e[eo + j]), sum);
+                sum = value.fma(FloatVector.fromArray(SPECIES, weights, j * L), sum);
                 value.neg().fma(value, value).intoArray(y, yo + i + j * ldy);
             }
             sum.intoArray(g, go + i);

@@ -1,5 +1,6 @@
 package org.limitlaw.math.linalg;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,7 @@ final class VectorSlopesF64 {
             ? DoubleVector.SPECIES_512
             : DoubleVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
+    private static final int COLUMNS = 64;
 
     private VectorSlopesF64() {}
 
@@ -82,39 +84,57 @@ final class VectorSlopesF64 {
         }
     }
 
+    /** Vectors of each residual stand in the work array: one made of a number inside a loop may be boxed. */
     static void addThenSlopes(
-            Nonlinearity f, int m, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
+            Nonlinearity f,
+            int m,
+            int n,
+            double[] e,
+            int eo,
+            double[] y,
+            int yo,
+            int ldy,
+            double[] g,
+            int go,
+            double[] work) {
         int bound = SPECIES.loopBound(m);
-        switch (f) {
-            case RELU -> reluAdd(bound, n, e, eo, y, yo, ldy, g, go);
-            case TANH -> tanhAdd(bound, n, e, eo, y, yo, ldy, g, go);
-            case SIGMOID -> sigmoidAdd(bound, n, e, eo, y, yo, ldy, g, go);
-            default -> throw new AssertionError(f);
+        for (int first = 0; first < n; first += COLUMNS) {
+            int count = Math.min(COLUMNS, n - first);
+            int at = yo + first * ldy;
+            for (int j = 0; j < count; j++) {
+                Arrays.fill(work, j * L, (j + 1) * L, e[eo + first + j]);
+            }
+            switch (f) {
+                case RELU -> reluAdd(bound, count, work, y, at, ldy, g, go);
+                case TANH -> tanhAdd(bound, count, work, y, at, ldy, g, go);
+                case SIGMOID -> sigmoidAdd(bound, count, work, y, at, ldy, g, go);
+                default -> throw new AssertionError(f);
+            }
+            ScalarUnitsF64.addThenSlopes(f, m - bound, count, e, eo + first, y, at + bound, ldy, g, go + bound);
         }
-        ScalarUnitsF64.addThenSlopes(f, m - bound, n, e, eo, y, yo + bound, ldy, g, go + bound);
     }
 
-    private static void reluAdd(int bound, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
+    private static void reluAdd(int bound, int n, double[] weights, double[] y, int yo, int ldy, double[] g, int go) {
         DoubleVector zero = DoubleVector.zero(SPECIES);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         for (int i = 0; i < bound; i += L) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, g, go + i);
             for (int j = 0; j < n; j++) {
                 DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i + j * ldy);
-                sum = value.fma(DoubleVector.broadcast(SPECIES, e[eo + j]), sum);
+                sum = value.fma(DoubleVector.fromArray(SPECIES, weights, j * L), sum);
                 zero.blend(one, value.compare(VectorOperators.GT, zero)).intoArray(y, yo + i + j * ldy);
             }
             sum.intoArray(g, go + i);
         }
     }
 
-    private static void tanhAdd(int bound, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
+    private static void tanhAdd(int bound, int n, double[] weights, double[] y, int yo, int ldy, double[] g, int go) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         for (int i = 0; i < bound; i += L) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, g, go + i);
             for (int j = 0; j < n; j++) {
                 DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i + j * ldy);
-                sum = value.fma(DoubleVector.broadcast(SPECIES, e[eo + j]), sum);
+                sum = value.fma(DoubleVector.fromArray(SPECIES, weights, j * L), sum);
                 value.neg().fma(value, one).intoArray(y, yo + i + j * ldy);
             }
             sum.intoArray(g, go + i);
@@ -122,12 +142,12 @@ final class VectorSlopesF64 {
     }
 
     private static void sigmoidAdd(
-            int bound, int n, double[] e, int eo, double[] y, int yo, int ldy, double[] g, int go) {
+            int bound, int n, double[] weights, double[] y, int yo, int ldy, double[] g, int go) {
         for (int i = 0; i < bound; i += L) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, g, go + i);
             for (int j = 0; j < n; j++) {
                 DoubleVector value = DoubleVector.fromArray(SPECIES, y, yo + i + j * ldy);
-                sum = value.fma(DoubleVector.broadcast(SPECIES, e[eo + j]), sum);
+                sum = value.fma(DoubleVector.fromArray(SPECIES, weights, j * L), sum);
                 value.neg().fma(value, value).intoArray(y, yo + i + j * ldy);
             }
             sum.intoArray(g, go + i);

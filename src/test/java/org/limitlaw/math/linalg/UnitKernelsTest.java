@@ -71,7 +71,7 @@ class UnitKernelsTest {
             double[] g1 = z.clone();
             double[] g2 = z.clone();
             ScalarUnitsF64.addThenSlopes(f, n, 1, new double[] {0.3}, 0, y1, 1, 0, g1, 2);
-            VectorSlopesF64.addThenSlopes(f, n, 1, new double[] {0.3}, 0, y2, 1, 0, g2, 2);
+            VectorSlopesF64.addThenSlopes(f, n, 1, new double[] {0.3}, 0, y2, 1, 0, g2, 2, Lanes.workF64());
             ScalarUnitsF64.slopes(f, n, y1, 2);
             VectorSlopesF64.slopes(f, n, y2, 2);
             assertArrayEquals(y1, y2);
@@ -82,7 +82,7 @@ class UnitKernelsTest {
         ScalarUnitsF64.slopes(Nonlinearity.SOFTPLUS, n, y1, 2);
         VectorUnitsF64.softplusSlopes(n, y2, 2);
         ScalarUnitsF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y1, 3);
-        VectorSlopesF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y2, 3);
+        VectorSlopesF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y2, 3, Lanes.workF64());
         assertArrayEquals(y1, y2);
     }
 
@@ -123,7 +123,7 @@ class UnitKernelsTest {
             float[] g1 = z.clone();
             float[] g2 = z.clone();
             ScalarUnitsF32.addThenSlopes(f, n, 1, new float[] {0.3f}, 0, y1, 1, 0, g1, 2);
-            VectorSlopesF32.addThenSlopes(f, n, 1, new float[] {0.3f}, 0, y2, 1, 0, g2, 2);
+            VectorSlopesF32.addThenSlopes(f, n, 1, new float[] {0.3f}, 0, y2, 1, 0, g2, 2, Lanes.workF32());
             ScalarUnitsF32.slopes(f, n, y1, 2);
             VectorSlopesF32.slopes(f, n, y2, 2);
             assertArrayEquals(y1, y2);
@@ -134,7 +134,7 @@ class UnitKernelsTest {
         ScalarUnitsF32.slopes(Nonlinearity.SOFTPLUS, n, y1, 2);
         VectorUnitsF32.softplusSlopes(n, y2, 2);
         ScalarUnitsF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y1, 3);
-        VectorSlopesF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y2, 3);
+        VectorSlopesF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y2, 3, Lanes.workF32());
         assertArrayEquals(y1, y2);
     }
 
