@@ -20,9 +20,7 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS = 100;
     private static final int ROUNDS = 400;
-
-    /** On a busy machine the compiler comes late. */
-    private static final long AT_LEAST_NANOS = 60_000_000_000L;
+    private static final int JVMS = 4;
 
     /** One work made ready. */
     private record Ready(String name, Problem problem, Stepper stepper) {
@@ -52,13 +50,25 @@ class AllocationTest {
         }
     }
 
-    /** In a JVM of its own: in one that ran other tests, the compiler may have given a kernel up that they called oddly. */
+    /**
+     * In JVMs of their own: in one that ran other tests, the compiler may have given a kernel up that they called oddly. It
+     * does so in a fresh one, too, where it comes late because the machine is busy, now for one kernel and now for another;
+     * what allocates by its own code does so in every one.
+     */
     @Test
     void aStepOfEveryNetworkWithEveryOptimizerAllocatesNothing() throws Exception {
+        List<String> allocating = works();
+        for (int again = 1; again < JVMS && !allocating.isEmpty(); again++) {
+            allocating.retainAll(works());
+        }
+        assertEquals(List.of(), allocating);
+    }
+
+    private static List<String> works() throws Exception {
         List<String> lines =
                 Fork.start(AllocationTest.class, List.of(Fork.VECTOR)).lines();
         assertTrue(lines.get(0).matches("\\d{2,} works"), lines.get(0));
-        assertEquals(List.of(), lines.subList(1, lines.size()));
+        return new ArrayList<>(lines.subList(1, lines.size()));
     }
 
     /**
@@ -70,10 +80,7 @@ class AllocationTest {
         Combinations.all(1).forEach(train -> open.add(Ready.of(train)));
         open.add(Ready.population());
         System.out.println(open.size() + " works");
-        long start = System.nanoTime();
-        for (int round = 0;
-                !open.isEmpty() && (round < ROUNDS || System.nanoTime() - start < AT_LEAST_NANOS);
-                round++) {
+        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
             open.removeIf(ready -> ready.bytes() < STEPS);
         }
         open.forEach(ready -> System.out.println(ready.name()));

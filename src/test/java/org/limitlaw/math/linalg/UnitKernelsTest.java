@@ -82,7 +82,8 @@ class UnitKernelsTest {
         ScalarUnitsF64.slopes(Nonlinearity.SOFTPLUS, n, y1, 2);
         VectorUnitsF64.softplusSlopes(n, y2, 2);
         ScalarUnitsF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y1, 3);
-        VectorSlopesF64.addThenSlopes(Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y2, 3, Lanes.workF64());
+        VectorSlopesF64.addThenSlopes(
+                Nonlinearity.RELU, n, 1, new double[] {0.3}, 0, z.clone(), 1, 0, y2, 3, Lanes.workF64());
         assertArrayEquals(y1, y2);
     }
 
@@ -134,7 +135,8 @@ class UnitKernelsTest {
         ScalarUnitsF32.slopes(Nonlinearity.SOFTPLUS, n, y1, 2);
         VectorUnitsF32.softplusSlopes(n, y2, 2);
         ScalarUnitsF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y1, 3);
-        VectorSlopesF32.addThenSlopes(Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y2, 3, Lanes.workF32());
+        VectorSlopesF32.addThenSlopes(
+                Nonlinearity.RELU, n, 1, new float[] {0.3f}, 0, z.clone(), 1, 0, y2, 3, Lanes.workF32());
         assertArrayEquals(y1, y2);
     }
 
