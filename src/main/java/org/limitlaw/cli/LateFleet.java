@@ -31,6 +31,7 @@ final class LateFleet implements Fleet, AutoCloseable {
     private final Supplier<String> estimate;
     private final Marks marks;
     private final ToDoubleFunction<PlannedRun> cost;
+    private final LongRuns longRuns;
     private SparkContext spark;
 
     LateFleet(
@@ -43,7 +44,8 @@ final class LateFleet implements Fleet, AutoCloseable {
             Providers providers,
             Supplier<String> estimate,
             Marks marks,
-            ToDoubleFunction<PlannedRun> cost) {
+            ToDoubleFunction<PlannedRun> cost,
+            LongRuns longRuns) {
         this.console = console;
         this.master = master;
         this.study = study;
@@ -54,6 +56,7 @@ final class LateFleet implements Fleet, AutoCloseable {
         this.estimate = estimate;
         this.marks = marks;
         this.cost = cost;
+        this.longRuns = longRuns;
     }
 
     @Override
@@ -76,7 +79,10 @@ final class LateFleet implements Fleet, AutoCloseable {
                     .run(
                             runs,
                             failures.watch(providers.watch(
-                                    both(both(listener, progress), Instruments.arrivals()), progress::tell)));
+                                    both(
+                                            both(both(listener, longRuns.arrivals(progress::tell)), progress),
+                                            Instruments.arrivals()),
+                                    progress::tell)));
         } catch (IllegalStateException gaveUp) {
             String why = String.valueOf(gaveUp.getMessage());
             int demand = why.indexOf(NativeBlas.DEMAND);
@@ -122,7 +128,7 @@ final class LateFleet implements Fleet, AutoCloseable {
                 providers.here(NativeBlas.ensure(), console::tell);
             }
         }
-        return new SparkFleet(spark, timeLimit, marks, tell);
+        return new SparkFleet(spark, timeLimit, marks, tell, longRuns.checkpoints());
     }
 
     /** Starts Spark for a study; a master of null is the one set elsewhere. */

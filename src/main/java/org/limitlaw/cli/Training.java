@@ -53,7 +53,7 @@ final class Training {
         ToDoubleFunction<PlannedRun> cost = run -> cost(run, rates);
         try (Ledger ledger = Ledger.open(storage, options.writer());
                 Marks marks = Marks.open(storage);
-                LateFleet fleet = fleet(ledger, marks, cost)) {
+                LateFleet fleet = fleet(ledger, marks, cost, longRuns(storage, ledger))) {
             Map<String, String> settings =
                     Settings.of(LocalSpark.conf(master, workspace.study().name()), System.getenv());
             ledger.append(workspace.record(settings));
@@ -83,7 +83,11 @@ final class Training {
                 .orElseGet(() -> procedure.cost().flops());
     }
 
-    private LateFleet fleet(Ledger ledger, Marks marks, ToDoubleFunction<PlannedRun> cost) {
+    private LongRuns longRuns(Storage storage, Ledger ledger) throws IOException {
+        return new LongRuns(storage, ledger, options.checkpoints(storage, ledger.runs()));
+    }
+
+    private LateFleet fleet(Ledger ledger, Marks marks, ToDoubleFunction<PlannedRun> cost, LongRuns longRuns) {
         Map<String, RunRecord> runs = ledger.runs();
         Providers providers = new Providers(
                 console::tell,
@@ -101,6 +105,7 @@ final class Training {
                 providers,
                 new Glimpse(workspace, ledger),
                 marks,
-                cost);
+                cost,
+                longRuns);
     }
 }

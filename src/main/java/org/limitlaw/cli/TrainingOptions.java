@@ -1,11 +1,15 @@
 package org.limitlaw.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.limitlaw.config.BadInput;
+import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.run.Checkpoints;
 import org.limitlaw.run.Limits;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.FailurePolicy;
@@ -30,6 +34,15 @@ final class TrainingOptions {
     private String timeLimit;
 
     @Option(
+            names = "--checkpoint-every",
+            paramLabel = "TIME|never",
+            description =
+                    "how often a long run leaves its state in --out, to go on from there with the same bits after a"
+                            + " crash; first after that time, and rarer where writing takes longer than 1/20 of it"
+                            + " (default: 60s)")
+    private String checkpointEvery = "60s";
+
+    @Option(
             names = "--sole-writer",
             description = "no other driver writes to --out; only needed where storage cannot keep a second one out")
     private boolean soleWriter;
@@ -49,13 +62,20 @@ final class TrainingOptions {
 
     /** Returns the wall time that a run may take. */
     Duration timeLimit() {
-        if (timeLimit == null) {
-            return Limits.NONE.time();
-        }
-        Matcher read = Pattern.compile("([1-9][0-9]{0,8})(s|m|h|d)").matcher(timeLimit);
+        return timeLimit == null ? Limits.NONE.time() : time("--time-limit", timeLimit);
+    }
+
+    /** Returns where runs leave their state, and makes room for it. */
+    Checkpoints checkpoints(Storage storage, Map<String, RunRecord> runs) throws IOException {
+        return checkpointEvery.equals("never")
+                ? Checkpoints.NONE
+                : Checkpoints.open(storage, time("--checkpoint-every", checkpointEvery), runs);
+    }
+
+    private static Duration time(String option, String words) {
+        Matcher read = Pattern.compile("([1-9][0-9]{0,8})(s|m|h|d)").matcher(words);
         if (!read.matches()) {
-            throw new BadInput(
-                    "--time-limit must be a whole number with s, m, h or d, such as 90s, got '" + timeLimit + "'");
+            throw new BadInput(option + " must be a whole number with s, m, h or d, such as 90s, got '" + words + "'");
         }
         return Duration.parse((read.group(2).equals("d") ? "P" : "PT")
                 + read.group(1)

@@ -99,6 +99,11 @@ final class HadoopStorage implements Storage {
         }
     }
 
+    @Override
+    public void delete(String name) throws IOException {
+        files.delete(path(name), false);
+    }
+
     private void move(Path from, Path to) throws IOException {
         try {
             FileContext.getFileContext(files.getUri(), conf).rename(from, to, Options.Rename.OVERWRITE);

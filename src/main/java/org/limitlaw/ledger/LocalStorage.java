@@ -111,6 +111,11 @@ final class LocalStorage implements Storage {
         syncFolder(path.getParent());
     }
 
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(path(name));
+    }
+
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

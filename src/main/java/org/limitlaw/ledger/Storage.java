@@ -51,6 +51,9 @@ public interface Storage {
     /** Puts new content in a file's place, whole or not at all: written beside it as {@code .part}, then moved. */
     void replace(String name, Content content) throws IOException;
 
+    /** Deletes a file, if there is one. */
+    void delete(String name) throws IOException;
+
     /** Puts new content in a file's place, whole or not at all. */
     default void replace(String name, byte[] content) throws IOException {
         replace(name, out -> out.write(content));

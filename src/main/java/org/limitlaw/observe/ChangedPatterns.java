@@ -1,6 +1,7 @@
 package org.limitlaw.observe;
 
 import java.util.List;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.net.TangentEvaluator;
 import org.limitlaw.model.problem.Problem;
 
@@ -73,6 +74,12 @@ public record ChangedPatterns() implements Observable {
                 measure();
             }
             recorder.scalar(NAME, fraction);
+        }
+
+        @Override
+        public void pass(State state) {
+            recorded = state.count(recorded);
+            fraction = state.number(fraction);
         }
 
         private void measure() {

@@ -2,6 +2,8 @@ package org.limitlaw.observe;
 
 import java.util.Arrays;
 import java.util.List;
+import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.net.TangentEvaluator;
 import org.limitlaw.model.problem.Problem;
 
@@ -67,6 +69,12 @@ public record Distance() implements Observable {
             }
             recorder.scalar("maxDistance", max());
             recorder.scalar("medianDistance", median());
+        }
+
+        @Override
+        public void pass(State state) {
+            recorded = state.count(recorded);
+            state.numbers(Reals.wrap(distances));
         }
 
         private void measure() {

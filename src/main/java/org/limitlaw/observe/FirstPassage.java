@@ -3,6 +3,7 @@ package org.limitlaw.observe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.problem.Problem;
 
 /**
@@ -89,6 +90,16 @@ public record FirstPassage(List<Double> levels) implements Observable {
             for (int i = 0; i < passages.length; i++) {
                 recorder.scalar(names.get(i), passages[i]);
             }
+        }
+
+        @Override
+        public void pass(State state) {
+            for (int i = 0; i < passages.length; i++) {
+                passages[i] = state.number(passages[i]);
+            }
+            reached = (int) state.count(reached);
+            first = state.number(first);
+            previous = state.number(previous);
         }
     }
 }

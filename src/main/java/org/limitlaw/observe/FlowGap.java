@@ -2,6 +2,7 @@ package org.limitlaw.observe;
 
 import java.util.List;
 import org.limitlaw.math.linalg.Engine;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
 import org.limitlaw.model.optim.Stepper;
@@ -106,6 +107,14 @@ public record FlowGap(double referenceStep, double horizon) implements Observabl
         @Override
         public void finish(long lastStep, Recorder recorder) {
             recorder.scalar("flowGap", complete ? largest : Double.NaN);
+        }
+
+        @Override
+        public void pass(State state) {
+            reference.pass(state);
+            stepper.pass(state);
+            largest = state.number(largest);
+            complete = state.flag(complete);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.limitlaw.observe;
 
 import java.util.List;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.problem.Problem;
@@ -79,6 +80,11 @@ public record Kernels() implements Observable {
             double[] end = lastStep == 0 ? start : TangentKernel.firstLayer(problem);
             extremes("HT", end, recorder);
             norms("kernelDrift", TangentKernel.combine(1, end, -1, start), recorder);
+        }
+
+        @Override
+        public void pass(State state) {
+            // the kernel at the start is made again
         }
 
         private void extremes(String name, double[] kernel, Recorder recorder) {

@@ -1,6 +1,7 @@
 package org.limitlaw.observe;
 
 import java.util.List;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.problem.Problem;
 import org.limitlaw.theory.FrozenKernel;
 
@@ -81,6 +82,15 @@ public record LateRate(double from, double to) implements Observable {
             recorder.scalar("lateRatePredicted", frozen.lossRate());
             recorder.scalar("lateRateRatio", measured / frozen.lossRate());
             recorder.scalar("modeGap", frozen.gap());
+        }
+
+        @Override
+        public void pass(State state) {
+            first = state.number(first);
+            fromStep = state.count(fromStep);
+            fromLoss = state.number(fromLoss);
+            toStep = state.count(toStep);
+            toLoss = state.number(toLoss);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.limitlaw.observe;
 import java.util.List;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.net.Particles;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.problem.Parts;
@@ -103,6 +104,12 @@ public record LimitGap(int width, int members, List<Double> times) implements Ob
         @Override
         public void finish(long lastStep, Recorder recorder) {
             recorder.scalar(NAME, last);
+        }
+
+        @Override
+        public void pass(State state) {
+            last = state.number(last);
+            reference.pass(state);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.limitlaw.observe;
 
 import java.util.List;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.problem.Problem;
 
 /**
@@ -60,6 +61,13 @@ public record LossCurve(int perDecade) implements Observable {
             recorder.scalar("loss", last);
             recorder.scalar("lossRatio", last / first);
             recorder.scalar("firstLoss", first);
+        }
+
+        @Override
+        public void pass(State state) {
+            first = state.number(first);
+            last = state.number(last);
+            lastKept = state.flag(lastKept);
         }
     }
 }

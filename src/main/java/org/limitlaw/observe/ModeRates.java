@@ -5,6 +5,7 @@ import java.util.List;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.math.linalg.SymmetricEigen;
 import org.limitlaw.math.linalg.Transpose;
 import org.limitlaw.model.problem.Problem;
@@ -120,6 +121,14 @@ public record ModeRates(double floor, int minPoints, double leastStart) implemen
             recorder.scalar("modeRateError", error);
             recorder.scalar("modesReported", reported);
         }
+
+        @Override
+        public void pass(State state) {
+            state.numbers(Reals.wrap(start));
+            for (Line line : lines) {
+                line.pass(state);
+            }
+        }
     }
 
     /** Least squares of a line through points with x = 0, 1, 2 ... */
@@ -137,6 +146,15 @@ public record ModeRates(double floor, int minPoints, double leastStart) implemen
             sumY += y;
             sumXx += x * x;
             sumXy += x * y;
+        }
+
+        void pass(State state) {
+            open = state.flag(open);
+            points = (int) state.count(points);
+            sumX = state.number(sumX);
+            sumY = state.number(sumY);
+            sumXx = state.number(sumXx);
+            sumXy = state.number(sumXy);
         }
 
         double slope() {

@@ -2,6 +2,7 @@ package org.limitlaw.observe;
 
 import java.util.List;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.problem.Problem;
 
 /**
@@ -65,6 +66,11 @@ public record Outputs(int samples, List<Double> times) implements Observable {
                         recorder.point(NAME, step, i, outputs.get(i));
                     }
                 }
+            }
+
+            @Override
+            public void pass(State state) {
+                // each look is made of the parameters alone
             }
         };
     }

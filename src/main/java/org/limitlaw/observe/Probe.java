@@ -1,6 +1,7 @@
 package org.limitlaw.observe;
 
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 
 /** An observable at work in one run. */
 public interface Probe {
@@ -23,6 +24,16 @@ public interface Probe {
      * diverged the point is one step further and may hold anything.
      */
     default void finish(long lastStep, Recorder recorder) {}
+
+    /**
+     * Passes what it keeps from one step to the next, before the next step's {@link #before}; what it made of the problem's
+     * start it makes again.
+     *
+     * @throws UnsupportedOperationException where it was not written to: its runs keep no checkpoints
+     */
+    default void pass(State state) {
+        throw new UnsupportedOperationException(getClass().getName() + " cannot be stored");
+    }
 
     /** Takes what was measured. */
     interface Recorder {

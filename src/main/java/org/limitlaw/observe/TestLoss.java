@@ -4,6 +4,7 @@ import java.util.List;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.net.Particles;
 import org.limitlaw.model.problem.Parts;
 import org.limitlaw.model.problem.Problem;
@@ -75,6 +76,9 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
 
         /** Returns the standard error of the loss returned last. */
         double error();
+
+        /** Passes what the error is made of. */
+        void pass(State state);
     }
 
     private static final class Exact implements Measure {
@@ -100,6 +104,11 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
         @Override
         public double error() {
             return 0;
+        }
+
+        @Override
+        public void pass(State state) {
+            // there is no error
         }
     }
 
@@ -137,6 +146,12 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
             engine.multiply(n, -loss, test.labels(), 0, test.labels(), 0, 1, squares, 0);
             return Math.sqrt(engine.dot(n, squares, 0, squares, 0)) / labels;
         }
+
+        @Override
+        public void pass(State state) {
+            loss = state.number(loss);
+            state.numbers(residuals);
+        }
     }
 
     private final class Falling implements Probe {
@@ -167,6 +182,12 @@ public record TestLoss(int samples, int perDecade, List<Double> times) implement
         public void finish(long lastStep, Recorder recorder) {
             recorder.scalar(NAME, last);
             recorder.scalar(NAME + "Error", measure.error());
+        }
+
+        @Override
+        public void pass(State state) {
+            last = state.number(last);
+            measure.pass(state);
         }
     }
 }

@@ -37,7 +37,8 @@ public final class Export {
      */
     public static Export of(RunSpec spec, SortedMap<String, Object> coordinates, long stepsInFull) {
         Taking taking = new Taking(stepsInFull);
-        return new Export(Trainer.run(spec, coordinates, Limits.NONE, taking, taking.recording), taking.numbers);
+        return new Export(
+                Trainer.run(spec, coordinates, Limits.NONE, taking, taking.recording, Checkpoint.NONE), taking.numbers);
     }
 
     /** Makes the first steps of a run and keeps what it offers. */

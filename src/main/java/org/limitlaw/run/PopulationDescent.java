@@ -91,10 +91,15 @@ public record PopulationDescent(
 
     @Override
     public Ending execute(Seeds seeds, Probe.Recorder recorder) {
+        return execute(seeds, recorder, Checkpoint.NONE);
+    }
+
+    @Override
+    public Ending execute(Seeds seeds, Probe.Recorder recorder, Checkpoint checkpoint) {
         check();
         Parts parts = new Parts(
                 train().data(), net, train().loss(), Precision.FLOAT64, seeds.data(), seeds.initialisation(), 0);
         double flops = PopulationProblem.flops(data.dimension(), width());
-        return train().execute(new PopulationProblem(parts), recorder, steps -> flops * steps);
+        return train().execute(new PopulationProblem(parts), recorder, checkpoint, steps -> flops * steps);
     }
 }

@@ -40,6 +40,11 @@ public interface Procedure extends Serializable {
     /** Does it. Divergence and missed targets are outcomes; a throw is recorded as FAILED. */
     Ending execute(Seeds seeds, Probe.Recorder recorder);
 
+    /** Does it from a checkpoint on, and leaves more of them; all of it where it keeps none. */
+    default Ending execute(Seeds seeds, Probe.Recorder recorder, Checkpoint checkpoint) {
+        return execute(seeds, recorder);
+    }
+
     /** Floating-point operations and peak memory in bytes, upper estimates. */
     record Cost(double flops, double bytes) {}
 }

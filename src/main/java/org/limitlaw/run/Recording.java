@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.limitlaw.ledger.Curve;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.observe.Probe;
 
 /** Keeps what the probes of one run record, curves by columns. */
@@ -29,6 +30,23 @@ final class Recording implements Probe.Recorder {
     @Override
     public void point(String observable, long step, int index, double value) {
         curves.computeIfAbsent(observable, name -> new Columns()).add(step, step * timePerStep, index, value);
+    }
+
+    /** Passes all that was recorded. */
+    void pass(State state) {
+        timePerStep = state.number(timePerStep);
+        List<String> names = List.copyOf(scalars.keySet());
+        int number = (int) state.count(names.size());
+        for (int i = 0; i < number; i++) {
+            String name = state.text(i < names.size() ? names.get(i) : "");
+            scalars.put(name, state.number(scalars.getOrDefault(name, 0.0)));
+        }
+        List<String> kept = List.copyOf(curves.keySet());
+        int many = (int) state.count(kept.size());
+        for (int i = 0; i < many; i++) {
+            String name = state.text(i < kept.size() ? kept.get(i) : "");
+            curves.computeIfAbsent(name, any -> new Columns()).pass(state);
+        }
     }
 
     SortedMap<String, Double> scalars() {
@@ -60,6 +78,20 @@ final class Recording implements Probe.Recorder {
             index[length] = newIndex;
             value[length] = newValue;
             length++;
+        }
+
+        void pass(State state) {
+            int points = length;
+            long number = state.count(points);
+            for (int i = 0; i < number; i++) {
+                if (i == length) {
+                    add(0, 0, 0, 0);
+                }
+                step[i] = state.count(step[i]);
+                time[i] = state.number(time[i]);
+                index[i] = (int) state.count(index[i]);
+                value[i] = state.number(value[i]);
+            }
         }
 
         Curve curve(String name) {

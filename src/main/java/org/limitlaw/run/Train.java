@@ -156,21 +156,26 @@ public record Train(
 
     @Override
     public Ending execute(Seeds seeds, Probe.Recorder recorder) {
+        return execute(seeds, recorder, Checkpoint.NONE);
+    }
+
+    @Override
+    public Ending execute(Seeds seeds, Probe.Recorder recorder, Checkpoint checkpoint) {
         check();
         Form moved = setting().form();
         Problem problem =
                 Problem.open(moved, data, net, loss, precision, seeds.data(), seeds.initialisation(), seeds.batches());
-        return execute(problem, recorder, steps -> moved.flops(data, net, optimizer, steps));
+        return execute(problem, recorder, checkpoint, steps -> moved.flops(data, net, optimizer, steps));
     }
 
     /** Trains on a problem of these specs. */
-    Ending execute(Problem problem, Probe.Recorder recorder, LongToDoubleFunction flops) {
+    Ending execute(Problem problem, Probe.Recorder recorder, Checkpoint checkpoint, LongToDoubleFunction flops) {
         Stepper stepper = optimizer.start(problem, new KernelCurvature(problem));
         recorder.clock(stepper.timePerStep());
         recorder.scalar(STEP_SIZE, stepper.stepSize());
         Observable.StepInfo info = new Observable.StepInfo(stepper.stepSize(), stepper.timePerStep(), stop.steps());
         List<Probe> probes =
                 observe.stream().map(each -> each.attach(problem, info)).toList();
-        return new Training(problem, stepper, stop, keep, probes, recorder).run(flops);
+        return new Training(problem, stepper, stop, keep, probes, recorder, checkpoint).run(flops);
     }
 }

@@ -29,8 +29,20 @@ public final class Trainer {
      * it is stopped between two steps.
      */
     public static RunRecord run(RunSpec spec, SortedMap<String, Object> coordinates, Limits limits) {
+        return run(spec, coordinates, limits, Checkpoints.NONE);
+    }
+
+    /** Runs it within limits, from its checkpoint on if it was cut short before; seconds are those of both tries then. */
+    public static RunRecord run(
+            RunSpec spec, SortedMap<String, Object> coordinates, Limits limits, Checkpoints checkpoints) {
         Recording recording = new Recording();
-        return run(spec, coordinates, limits, recording, recording);
+        Checkpoint checkpoint = checkpoints.of(spec.key(), recording);
+        try {
+            return run(spec, coordinates, limits, recording, recording, checkpoint);
+        } catch (StateFile.Unfit unfit) {
+            Recording anew = new Recording();
+            return run(spec, coordinates, limits, anew, anew, checkpoint.notUsed(unfit.getMessage(), anew));
+        }
     }
 
     /** Runs it with a recorder that hands on to a recording. */
@@ -39,18 +51,20 @@ public final class Trainer {
             SortedMap<String, Object> coordinates,
             Limits limits,
             Probe.Recorder recorder,
-            Recording recording) {
+            Recording recording,
+            Checkpoint checkpoint) {
         long start = System.nanoTime();
         SortedMap<String, String> provenance = new TreeMap<>(Provenance.ofThisMachine());
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        Ending ending = execute(spec, recorder, limits);
+        Ending ending = execute(spec, recorder, limits, checkpoint);
+        checkpoint.tell(provenance);
         return new RunRecord(
                 spec.key(),
                 new TreeMap<>(coordinates),
                 ending.outcome(),
                 ending.cause(),
                 ending.steps(),
-                (System.nanoTime() - start) * 1e-9,
+                checkpoint.secondsBefore() + (System.nanoTime() - start) * 1e-9,
                 ending.flops(),
                 recording.scalars(),
                 recording.curves(),
@@ -58,7 +72,7 @@ public final class Trainer {
                 ending.digest());
     }
 
-    private static Ending execute(RunSpec spec, Probe.Recorder recorder, Limits limits) {
+    private static Ending execute(RunSpec spec, Probe.Recorder recorder, Limits limits, Checkpoint checkpoint) {
         Alarm alarm = new Alarm(limits.time());
         try (alarm) {
             spec.procedure().check();
@@ -70,13 +84,15 @@ public final class Trainer {
                         bytes * 1e-9,
                         limits.bytes() * 1e-9));
             }
-            return spec.procedure().execute(spec.seeds(), recorder);
+            return spec.procedure().execute(spec.seeds(), recorder, checkpoint);
         } catch (CancellationException killed) {
             if (alarm.rang()) {
                 return failed(
                         "time: over the limit of " + limits.time().toMillis() / 1000.0 + " s, " + killed.getMessage());
             }
             throw killed;
+        } catch (StateFile.Unfit unfit) {
+            throw unfit;
         } catch (OutOfMemoryError | StackOverflowError exhausted) {
             return failed(exhausted);
         } catch (VirtualMachineError broken) {

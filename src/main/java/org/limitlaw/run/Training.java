@@ -3,9 +3,11 @@ package org.limitlaw.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.LongToDoubleFunction;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.optim.Stepper;
 import org.limitlaw.model.problem.Problem;
@@ -23,24 +25,35 @@ final class Training {
     private final Keep keep;
     private final List<Probe> probes;
     private final Probe.Recorder recorder;
+    private final Checkpoint checkpoint;
+    private double first = Double.NaN;
+    private double previous = Double.NaN;
+    private boolean met;
 
-    Training(Problem problem, Stepper stepper, Stop stop, Keep keep, List<Probe> probes, Probe.Recorder recorder) {
+    Training(
+            Problem problem,
+            Stepper stepper,
+            Stop stop,
+            Keep keep,
+            List<Probe> probes,
+            Probe.Recorder recorder,
+            Checkpoint checkpoint) {
         this.problem = problem;
         this.stepper = stepper;
         this.stop = stop;
         this.keep = keep;
         this.probes = probes;
         this.recorder = recorder;
+        this.checkpoint = checkpoint;
     }
 
     Ending run(LongToDoubleFunction flops) {
-        double first = Double.NaN;
-        double previous = Double.NaN;
-        boolean met = false;
-        for (long step = 0; ; step++) {
+        Consumer<State> parts = this::pass; // once: a step allocates nothing
+        for (long step = Math.max(0, checkpoint.takeUp(parts)); ; step++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted at step " + step);
             }
+            checkpoint.offer(step, parts);
             boolean last = met || step == stop.steps();
             problem.draw(step);
             before(step, last);
@@ -51,7 +64,7 @@ final class Training {
                 evaluated(step, loss);
             }
             if (!Double.isFinite(loss) || loss > DIVERGED_RATIO * first) {
-                return ending(Outcome.DIVERGED, divergence(step, loss, first, previous), step, flops);
+                return ending(Outcome.DIVERGED, divergence(step, loss), step, flops);
             }
             met |= stop.met(loss, first);
             if (last) {
@@ -62,6 +75,16 @@ final class Training {
             }
             previous = loss;
         }
+    }
+
+    /** Passes all that a step leaves for the next. */
+    private void pass(State state) {
+        first = state.number(first);
+        previous = state.number(previous);
+        met = state.flag(met);
+        problem.pass(state);
+        stepper.pass(state);
+        probes.forEach(probe -> probe.pass(state));
     }
 
     private void before(long step, boolean last) {
@@ -108,7 +131,7 @@ final class Training {
         return new Ending(outcome, cause, step, flops.applyAsDouble(step) + problem.flopsBesideSteps(), digest);
     }
 
-    private static String divergence(long step, double loss, double first, double previous) {
+    private String divergence(long step, double loss) {
         if (step == 0) {
             return "loss at step 0 is " + loss;
         }

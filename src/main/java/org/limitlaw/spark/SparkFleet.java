@@ -15,6 +15,7 @@ import org.apache.spark.rdd.RDD;
 import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.math.linalg.NativeBlas;
+import org.limitlaw.run.Checkpoints;
 import org.limitlaw.run.Limits;
 import org.limitlaw.run.Lost;
 import org.limitlaw.run.Trainer;
@@ -44,6 +45,7 @@ public final class SparkFleet implements Fleet {
     private final Duration timeLimit;
     private final Marks marks;
     private final Consumer<String> tell;
+    private final Checkpoints checkpoints;
 
     /** Takes a running context, which the caller stops. */
     public SparkFleet(SparkContext spark) {
@@ -58,6 +60,17 @@ public final class SparkFleet implements Fleet {
      * @param tell hears in words of runs that will be tried alone
      */
     public SparkFleet(SparkContext spark, Duration timeLimit, Marks marks, Consumer<String> tell) {
+        this(spark, timeLimit, marks, tell, Checkpoints.NONE);
+    }
+
+    /**
+     * Takes a running context, which the caller stops.
+     *
+     * @param checkpoints where runs leave their state
+     */
+    public SparkFleet(
+            SparkContext spark, Duration timeLimit, Marks marks, Consumer<String> tell, Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
         this.spark = spark;
         this.timeLimit = timeLimit;
         this.tell = tell;
@@ -172,6 +185,7 @@ public final class SparkFleet implements Fleet {
                 .parallelize(runs, runs.size())
                 .rdd();
         Limits limits = new Limits(Double.POSITIVE_INFINITY, timeLimit);
+        Checkpoints kept = checkpoints;
         int slotsHere = spark.isLocal() ? slots() : 0;
         String group = count.group();
         Task task = planned -> {
@@ -184,7 +198,8 @@ public final class SparkFleet implements Fleet {
                     group,
                     run.key(),
                     alone,
-                    () -> Trainer.run(run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere))));
+                    () -> Trainer.run(
+                            run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)), kept));
             Instruments.trained(record);
             return record;
         };

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.net.Particles;
 import org.limitlaw.model.optim.Fixed;
 import org.limitlaw.model.optim.GradientDescent;
@@ -72,6 +73,12 @@ public final class LimitReference {
     /** Moves the reference by one step. */
     public void step() {
         steppers.forEach(Stepper::step);
+    }
+
+    /** Passes where its systems are. */
+    public void pass(State state) {
+        members.forEach(member -> member.pass(state));
+        steppers.forEach(stepper -> stepper.pass(state));
     }
 
     /** Returns E (f_n - f_t)^2 / E f^2, without the reference's own fluctuation: around 0 it may be negative. */

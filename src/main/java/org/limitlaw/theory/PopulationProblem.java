@@ -3,6 +3,7 @@ package org.limitlaw.theory;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.data.ThreeSpin;
@@ -130,6 +131,11 @@ public final class PopulationProblem implements Problem {
     @Override
     public double flopsBesideSteps() {
         return 0;
+    }
+
+    @Override
+    public void pass(State state) {
+        state.numbers(parameters);
     }
 
     @Override

@@ -362,6 +362,11 @@ class LedgerTest {
         }
 
         @Override
+        public void delete(String name) throws IOException {
+            disk.delete(name);
+        }
+
+        @Override
         public String place() {
             return disk.place();
         }

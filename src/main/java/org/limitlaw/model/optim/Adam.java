@@ -2,6 +2,7 @@ package org.limitlaw.model.optim;
 
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 
 /**
  * Adam (kingma2015, Alg. 1, in the order of its sec. 2): m := beta1 m + (1 - beta1) g, v := beta2 v + (1 - beta2) g^2, w := w
@@ -93,6 +94,14 @@ public record Adam(StepSize step, double beta1, double beta2, double epsilon) im
         @Override
         public double timePerStep() {
             return size;
+        }
+
+        @Override
+        public void pass(State state) {
+            power1 = state.number(power1);
+            power2 = state.number(power2);
+            state.numbers(means);
+            state.numbers(squares);
         }
     }
 }

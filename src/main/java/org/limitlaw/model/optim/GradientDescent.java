@@ -2,6 +2,7 @@ package org.limitlaw.model.optim;
 
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.math.linalg.Update;
 
 /**
@@ -57,6 +58,11 @@ public record GradientDescent(StepSize step) implements Optimizer {
         @Override
         public double timePerStep() {
             return size;
+        }
+
+        @Override
+        public void pass(State state) {
+            // the point is all there is
         }
     }
 }

@@ -2,6 +2,7 @@ package org.limitlaw.model.optim;
 
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.math.linalg.Update;
 
 /**
@@ -82,6 +83,12 @@ public record HeavyBall(StepSize step, Momentum momentum) implements Optimizer {
         @Override
         public double timePerStep() {
             return schedule.timePerStep();
+        }
+
+        @Override
+        public void pass(State state) {
+            steps = state.count(steps);
+            state.numbers(velocity);
         }
     }
 }

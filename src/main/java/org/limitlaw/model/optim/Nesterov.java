@@ -2,6 +2,7 @@ package org.limitlaw.model.optim;
 
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 
 /**
  * Full-batch gradient descent with Nesterov's momentum: the gradient is taken ahead, at y = w + beta (w - w'), w' the
@@ -81,6 +82,12 @@ public record Nesterov(StepSize step, Momentum momentum) implements Optimizer {
         @Override
         public double timePerStep() {
             return schedule.timePerStep();
+        }
+
+        @Override
+        public void pass(State state) {
+            steps = state.count(steps);
+            state.numbers(velocity);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.limitlaw.math.linalg.Transpose.YES;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.math.linalg.Tiles;
 import org.limitlaw.math.linalg.Update;
 import org.limitlaw.model.data.Sampler;
@@ -165,34 +166,50 @@ final class GramProblem implements Problem {
     @Override
     public Reals parameters() {
         if (stale) {
-            int inputs = data.dimension();
-            if (recovered == null) {
-                recovered = engine.zeros(start.length());
-            }
-            engine.copy(start.length(), start, 0, recovered, 0);
-            for (int tile = 0; tile < tiles; tile++) {
-                engine.gemm(
-                        NO,
-                        YES,
-                        rows(tile),
-                        inputs,
-                        samples,
-                        1,
-                        coefficients,
-                        at(tile),
-                        rows,
-                        data.inputs(),
-                        0,
-                        inputs,
-                        1,
-                        recovered,
-                        tile * rows,
-                        units);
-            }
-            flops += 2.0 * units * samples * inputs;
+            recover();
+            flops += 2.0 * units * samples * data.dimension();
             stale = false;
         }
         return recovered == null ? start : recovered;
+    }
+
+    private void recover() {
+        int inputs = data.dimension();
+        if (recovered == null) {
+            recovered = engine.zeros(start.length());
+        }
+        engine.copy(start.length(), start, 0, recovered, 0);
+        for (int tile = 0; tile < tiles; tile++) {
+            engine.gemm(
+                    NO,
+                    YES,
+                    rows(tile),
+                    inputs,
+                    samples,
+                    1,
+                    coefficients,
+                    at(tile),
+                    rows,
+                    data.inputs(),
+                    0,
+                    inputs,
+                    1,
+                    recovered,
+                    tile * rows,
+                    units);
+        }
+    }
+
+    /** Weights that were recovered are so again where they come from a checkpoint: they follow from the coefficients. */
+    @Override
+    public void pass(State state) {
+        state.numbers(coefficients);
+        state.numbers(outputs);
+        flops = state.number(flops);
+        stale = state.flag(stale);
+        if (state.flag(recovered != null) && recovered == null) {
+            recover();
+        }
     }
 
     @Override

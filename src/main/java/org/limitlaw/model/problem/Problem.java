@@ -2,6 +2,7 @@ package org.limitlaw.model.problem;
 
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.model.data.Dataset;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
@@ -72,4 +73,7 @@ public interface Problem extends Objective {
 
     /** Returns the floating-point operations counted so far besides those of steps: products made once, weights recovered. */
     double flopsBesideSteps();
+
+    /** Passes what a step or an evaluation changes; data follow from the step. */
+    void pass(State state);
 }

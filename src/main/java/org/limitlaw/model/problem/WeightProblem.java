@@ -3,6 +3,7 @@ package org.limitlaw.model.problem;
 import org.limitlaw.math.linalg.Engine;
 import org.limitlaw.math.linalg.Precision;
 import org.limitlaw.math.linalg.Reals;
+import org.limitlaw.math.linalg.State;
 import org.limitlaw.math.linalg.Update;
 import org.limitlaw.model.data.Sampler;
 import org.limitlaw.model.loss.Loss;
@@ -79,6 +80,12 @@ final class WeightProblem implements Problem {
     @Override
     public double flopsBesideSteps() {
         return 0;
+    }
+
+    @Override
+    public void pass(State state) {
+        state.numbers(parameters);
+        state.numbers(outputs);
     }
 
     @Override
