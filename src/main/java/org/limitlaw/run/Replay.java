@@ -66,7 +66,7 @@ public final class Replay {
     }
 
     /** Compares two records of one run. */
-    static Replay compare(RunRecord then, RunRecord now, double tolerance) {
+    public static Replay compare(RunRecord then, RunRecord now, double tolerance) {
         Replay replay = new Replay(then, now, tolerance);
         Map<String, Curve> made = new HashMap<>();
         now.curves().forEach(curve -> made.put(curve.observable(), curve));
