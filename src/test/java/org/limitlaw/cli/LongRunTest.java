@@ -77,7 +77,7 @@ class LongRunTest {
             Spoken.conf(folder, Spoken.TINY),
             "net.width=[64]",
             "seeds=1",
-            "stop.steps=300000",
+            "stop.steps=1000000",
             "--checkpoint-every",
             "1s",
             "--master",
