@@ -50,6 +50,13 @@ public final class Checkpoint {
         this.maker = off ? "" : maker();
     }
 
+    /** Leaves nothing, and tells why. */
+    static Checkpoint unreached(String why, Recording recording) {
+        Checkpoint none = new Checkpoint(null, "", "", Duration.ZERO, recording);
+        none.said = "keeps no checkpoint: " + why;
+        return none;
+    }
+
     private static String maker() {
         Map<String, String> here = Provenance.ofThisMachine();
         return List.of("cpu", "blas", "lapack", "lanes", "limitlaw").stream()

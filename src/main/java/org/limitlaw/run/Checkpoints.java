@@ -2,7 +2,6 @@ package org.limitlaw.run;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public record Checkpoints(String place, Duration interval) implements Serializab
             boolean reached = local.isEmpty() || Files.isDirectory(local.get().resolve(FOLDER));
             return reached ? new Checkpoint(storage, FOLDER + "/" + key, key, interval, recording) : Checkpoint.NONE;
         } catch (IOException unreached) {
-            throw new UncheckedIOException(unreached);
+            return Checkpoint.unreached(unreached.getMessage(), recording);
         }
     }
 }

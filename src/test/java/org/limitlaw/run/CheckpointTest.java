@@ -292,6 +292,17 @@ class CheckpointTest {
         assertFalse(Files.exists(absent));
     }
 
+    /** As on an executor whose Hadoop does not know the storage. */
+    @Test
+    void whereTheStorageCannotBeReachedTheRunGoesOnWithout() {
+        RunSpec spec = spec(Combinations.all(8).get(0));
+        RunRecord record = Trainer.run(
+                spec, new TreeMap<>(), Limits.NONE, new Checkpoints("nowhere://host/x", Duration.ofSeconds(1)));
+        String told = record.provenance().getOrDefault(Checkpoints.TOLD, "");
+        assertTrue(told.startsWith("keeps no checkpoint: "), told);
+        assertSame(Trainer.run(spec, new TreeMap<>()), record, spec);
+    }
+
     /** Of somebody who knows nothing of checkpoints. */
     private record Mute() implements Optimizer {
         @Override
