@@ -204,6 +204,11 @@ public final class Overhead {
         }
 
         @Override
+        public void delete(String name) throws IOException {
+            inner.delete(name);
+        }
+
+        @Override
         public Hold hold(String folder, Writer writer) throws IOException {
             return inner.hold(folder, writer);
         }
