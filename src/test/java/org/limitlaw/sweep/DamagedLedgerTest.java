@@ -1,7 +1,6 @@
 package org.limitlaw.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,19 +32,19 @@ class DamagedLedgerTest {
         new SerialFleet().run(PLAN, record -> undisturbed.put(record.key(), measured(record)));
         assertEquals(PLAN.size(), go().now());
         Random random = new Random(torn ? 1 : 2);
-        int lost = 0;
         for (int time = 0; time < 20; time++) {
-            damage(random, torn);
-            int whole = read().size();
-            lost += PLAN.size() - whole;
+            int whole;
+            do {
+                // once more where it hit only what was damaged before
+                damage(random, torn);
+                whole = read().size();
+            } while (whole == PLAN.size());
             Campaign.Summary summary = go();
             assertEquals(new Campaign.Summary(PLAN.size(), whole, PLAN.size() - whole, 2, 0), summary);
             Map<String, List<Object>> now = new TreeMap<>();
             read().forEach((key, record) -> now.put(key, measured(record)));
             assertEquals(undisturbed, now);
         }
-        // not every time: damage may hit what is damaged already
-        assertTrue(lost >= 20, "records hit: " + lost);
     }
 
     private Campaign.Summary go() throws IOException {
