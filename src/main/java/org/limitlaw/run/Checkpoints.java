@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.limitlaw.ledger.Outcome;
@@ -28,6 +29,9 @@ public record Checkpoints(String place, Duration interval) implements Serializab
     public static final String STEP = "checkpoint.step";
 
     private static final String FOLDER = "ledger/checkpoints";
+
+    /** Of this JVM: a file system is opened once, not for every run. */
+    private static final Map<String, Storage> OPENED = new HashMap<>();
 
     /**
      * Makes room in a storage whose ledger is held, and takes away what is not needed any more.
@@ -61,12 +65,23 @@ public record Checkpoints(String place, Duration interval) implements Serializab
             return Checkpoint.NONE;
         }
         try {
-            Storage storage = Storage.open(place);
+            Storage storage = opened(place);
             Optional<Path> local = storage.local();
             boolean reached = local.isEmpty() || Files.isDirectory(local.get().resolve(FOLDER));
             return reached ? new Checkpoint(storage, FOLDER + "/" + key, key, interval, recording) : Checkpoint.NONE;
         } catch (IOException unreached) {
             return Checkpoint.unreached(unreached.getMessage(), recording);
+        }
+    }
+
+    private static Storage opened(String place) throws IOException {
+        synchronized (OPENED) {
+            Storage storage = OPENED.get(place);
+            if (storage == null) {
+                storage = Storage.open(place);
+                OPENED.put(place, storage);
+            }
+            return storage;
         }
     }
 }

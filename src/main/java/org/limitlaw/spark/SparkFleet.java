@@ -49,7 +49,7 @@ public final class SparkFleet implements Fleet {
 
     /** Takes a running context, which the caller stops. */
     public SparkFleet(SparkContext spark) {
-        this(spark, Limits.NONE.time(), Marks.NONE, line -> {});
+        this(spark, Limits.NONE.time(), Marks.NONE, line -> {}, Checkpoints.NONE);
     }
 
     /**
@@ -58,14 +58,6 @@ public final class SparkFleet implements Fleet {
      * @param timeLimit of a run
      * @param marks of runs under way, kept if they go on in this JVM
      * @param tell hears in words of runs that will be tried alone
-     */
-    public SparkFleet(SparkContext spark, Duration timeLimit, Marks marks, Consumer<String> tell) {
-        this(spark, timeLimit, marks, tell, Checkpoints.NONE);
-    }
-
-    /**
-     * Takes a running context, which the caller stops.
-     *
      * @param checkpoints where runs leave their state
      */
     public SparkFleet(

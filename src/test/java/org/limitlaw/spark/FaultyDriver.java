@@ -8,6 +8,7 @@ import java.util.List;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.run.Checkpoints;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.Fleet;
 import org.limitlaw.sweep.PlannedRun;
@@ -41,7 +42,8 @@ final class FaultyDriver {
                                 LocalSpark.start(LocalSpark.conf(arguments[1], "faults")),
                                 Duration.ofDays(1),
                                 marks,
-                                line -> {});
+                                line -> {},
+                                Checkpoints.NONE);
                 Campaign.Summary summary = new Campaign(ledger, fleet)
                         .run(
                                 plan(

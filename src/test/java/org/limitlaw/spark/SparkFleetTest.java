@@ -32,6 +32,7 @@ import org.limitlaw.ledger.Marks;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
+import org.limitlaw.run.Checkpoints;
 import org.limitlaw.sweep.Campaign;
 import org.limitlaw.sweep.PlannedRun;
 import org.limitlaw.sweep.RunListener;
@@ -155,7 +156,7 @@ class SparkFleetTest {
         List<RunRecord> heard = new ArrayList<>();
         List<String> told = new ArrayList<>();
         Marks marks = Marks.open(Storage.open(folder.toString()));
-        new SparkFleet(spark, Duration.ofDays(1), marks, told::add).run(plan, heard::add);
+        new SparkFleet(spark, Duration.ofDays(1), marks, told::add, Checkpoints.NONE).run(plan, heard::add);
         assertEquals(23, heard.size());
         assertEquals(
                 List.of(suspect.key(), guilty.key()),
