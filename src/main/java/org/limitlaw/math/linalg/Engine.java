@@ -135,17 +135,7 @@ public interface Engine {
     void slopesTimes(Nonlinearity f, int n, Reals y, int yo, Reals d, int start);
 
     /**
-     * One sample's share in a trained output layer: g_i := e y_i + g_i, then y_i := f'(z_i) where y_i = f(z_i).
-     *
-     * @param e the sample's residual, scaled
-     * @param y n values, overwritten by slopes
-     * @param g n numbers of the output weights' gradient, added to
-     * @throws IllegalArgumentException if the slope of f does not follow from its value
-     */
-    void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go);
-
-    /**
-     * A block's share in a trained output layer, the same bits as sample after sample: g := Y e + g, then Y_ij :=
+     * A block's share in a trained output layer, the same bits however samples are cut into blocks: g := Y e + g, then Y_ij :=
      * f'(z_ij) where Y_ij = f(z_ij).
      *
      * @param e the samples' residuals, scaled, n numbers

@@ -234,11 +234,6 @@ final class EngineF64 implements Engine {
     }
 
     @Override
-    public void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go) {
-        UnitsF64.addThenSlopes(f, n, e, y, yo, g, go);
-    }
-
-    @Override
     public void addThenSlopes(
             Nonlinearity f, int m, int n, Reals e, int eo, Reals y, int yo, int ldy, Reals g, int go) {
         UnitsF64.addThenSlopes(f, m, n, e, eo, y, yo, ldy, g, go);

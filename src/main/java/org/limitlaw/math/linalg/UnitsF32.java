@@ -116,28 +116,13 @@ final class UnitsF32 {
         }
     }
 
-    static void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go) {
-        f.requireSlopeFromValue();
-        if (apart(f)) {
-            EngineF32.ENGINE.axpy(n, e, y, yo, g, go);
-            slopes(f, n, y, yo);
-            return;
-        }
-        var one = Lanes.scratchF32();
-        one[0] = Lanes.toF32(e);
-        if (VECTOR) {
-            VectorSlopesF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go, Lanes.workF32());
-        } else {
-            ScalarUnitsF32.addThenSlopes(f, n, 1, one, 0, y.asF32(), yo, 0, g.asF32(), go);
-        }
-    }
-
     static void addThenSlopes(
             Nonlinearity f, int m, int n, Reals e, int eo, Reals y, int yo, int ldy, Reals g, int go) {
         f.requireSlopeFromValue();
         if (apart(f)) {
             for (int j = 0; j < n; j++) {
-                addThenSlopes(f, m, e.get(eo + j), y, yo + j * ldy, g, go);
+                EngineF32.ENGINE.axpy(m, e.get(eo + j), y, yo + j * ldy, g, go);
+                slopes(f, m, y, yo + j * ldy);
             }
         } else if (VECTOR) {
             VectorSlopesF32.addThenSlopes(f, m, n, e.asF32(), eo, y.asF32(), yo, ldy, g.asF32(), go, Lanes.workF32());

@@ -116,28 +116,13 @@ final class UnitsF64 {
         }
     }
 
-    static void addThenSlopes(Nonlinearity f, int n, double e, Reals y, int yo, Reals g, int go) {
-        f.requireSlopeFromValue();
-        if (apart(f)) {
-            EngineF64.ENGINE.axpy(n, e, y, yo, g, go);
-            slopes(f, n, y, yo);
-            return;
-        }
-        var one = Lanes.scratchF64();
-        one[0] = Lanes.toF64(e);
-        if (VECTOR) {
-            VectorSlopesF64.addThenSlopes(f, n, 1, one, 0, y.asF64(), yo, 0, g.asF64(), go, Lanes.workF64());
-        } else {
-            ScalarUnitsF64.addThenSlopes(f, n, 1, one, 0, y.asF64(), yo, 0, g.asF64(), go);
-        }
-    }
-
     static void addThenSlopes(
             Nonlinearity f, int m, int n, Reals e, int eo, Reals y, int yo, int ldy, Reals g, int go) {
         f.requireSlopeFromValue();
         if (apart(f)) {
             for (int j = 0; j < n; j++) {
-                addThenSlopes(f, m, e.get(eo + j), y, yo + j * ldy, g, go);
+                EngineF64.ENGINE.axpy(m, e.get(eo + j), y, yo + j * ldy, g, go);
+                slopes(f, m, y, yo + j * ldy);
             }
         } else if (VECTOR) {
             VectorSlopesF64.addThenSlopes(f, m, n, e.asF64(), eo, y.asF64(), yo, ldy, g.asF64(), go, Lanes.workF64());

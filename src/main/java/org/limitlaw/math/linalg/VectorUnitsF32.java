@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Forward passes of {@link Nonlinearity} in the Vector API, float32; made from VectorUnitsF64. Formulas
  * stand in ScalarUnitsF32. A polynomial takes so many instructions that a loop holds one vector of it; partial sums are
- * those of VectorF32, one vector of them to a walk over the row. Kernels are called through {@link Apart}. What is left behind the last whole width goes through
- * the same loops in a padded copy: scalar polynomials would cost as much as the rest of a short row.
+ * those of VectorF32. Kernels go from column to column, as a loop down a short one would hardly begin before it ends.
+ * Kernels are called through {@link Apart}. What is left behind the last whole width goes through the same loops in a
+ * padded copy: scalar polynomials would cost as much as the rest of a short row.
  */
 final class VectorUnitsF32 {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
@@ -22,20 +23,14 @@ final class VectorUnitsF32 {
     static final int COLUMNS = 64;
     static final int PARTIAL = 3 * WIDTH;
 
-    /** Columns no longer than this are passed over side by side: a loop down each would hardly begin before it ends. */
-    private static final int SHORT = 8 * WIDTH;
-
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF32.class,
-            "tanhDot",
-            "tanhSlopeDot",
-            "sigmoidDot",
-            "sigmoidSlopeDot",
-            "expDot",
-            "tanhColumns",
-            "sigmoidColumns",
-            "expColumns");
+            "tanhDots",
+            "tanhSlopeDots",
+            "sigmoidDots",
+            "sigmoidSlopeDots",
+            "expDots");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF32.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
     private static final MethodHandle[] STAGES = Apart.of(
@@ -47,7 +42,7 @@ final class VectorUnitsF32 {
     static float dot(Nonlinearity f, boolean slopes, int n, float[] z, int zo, float[] a, int ao, float[] work) {
         int bound = n - n % WIDTH;
         Arrays.fill(work, 0, WIDTH, 0);
-        walk(f, slopes, bound, 1, z, zo, 0, a, ao, work, 0);
+        pass(f, slopes, bound, 1, z, zo, 0, a, ao, work, 0);
         if (bound < n) {
             rest(f, slopes, n - bound, z, zo + bound, a, ao + bound, work, 0);
         }
@@ -61,11 +56,7 @@ final class VectorUnitsF32 {
     static void valuesDots(Nonlinearity f, int m, int n, float[] z, int zo, int ldz, float[] a, int ao, float[] work) {
         int bound = m - m % WIDTH;
         Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
-        if (bound <= SHORT) {
-            across(f, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
-        } else {
-            walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
-        }
+        pass(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
         for (int j = 0; j < n && bound < m; j++) {
             rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
         }
@@ -77,11 +68,11 @@ final class VectorUnitsF32 {
         Arrays.fill(work, WIDTH, 3 * WIDTH, 0);
         System.arraycopy(z, zo, work, WIDTH, n);
         System.arraycopy(a, ao, work, 2 * WIDTH, n);
-        walk(f, slopes, WIDTH, 1, work, WIDTH, 0, work, 2 * WIDTH, work, so);
+        pass(f, slopes, WIDTH, 1, work, WIDTH, 0, work, 2 * WIDTH, work, so);
         System.arraycopy(work, WIDTH, z, zo, n);
     }
 
-    private static void walk(
+    private static void pass(
             Nonlinearity f,
             boolean slopes,
             int bound,
@@ -106,33 +97,7 @@ final class VectorUnitsF32 {
         }
     }
 
-    /** As {@link #walk}, the same bits, from column to column. */
-    private static void across(
-            Nonlinearity f,
-            int bound,
-            int columns,
-            float[] z,
-            int zo,
-            int ldz,
-            float[] a,
-            int ao,
-            float[] sums,
-            int so) {
-        int kernel = switch (f) {
-            case TANH -> 5;
-            case SIGMOID -> 6;
-            case EXP -> 7;
-            default -> throw new AssertionError(f);
-        };
-        try {
-            DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
-        } catch (Throwable failure) {
-            throw Apart.thrown(failure);
-        }
-    }
-
-    static void tanhColumns(
-            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+    static void tanhDots(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
             int partial = so + i % WIDTH;
@@ -145,7 +110,7 @@ final class VectorUnitsF32 {
         }
     }
 
-    static void sigmoidColumns(
+    static void sigmoidDots(
             int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
@@ -159,8 +124,7 @@ final class VectorUnitsF32 {
         }
     }
 
-    static void expColumns(
-            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+    static void expDots(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
             int partial = so + i % WIDTH;
@@ -173,88 +137,43 @@ final class VectorUnitsF32 {
         }
     }
 
-    static void tanhDot(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    FloatVector value = tanh(FloatVector.fromArray(SPECIES, z, zo + j * ldz + i));
-                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                    value.intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
-            }
-        }
-    }
-
-    static void tanhSlopeDot(
+    static void tanhSlopeDots(
             int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    FloatVector x = FloatVector.fromArray(SPECIES, z, zo + j * ldz + i);
-                    FloatVector y = VectorPolynomialsF32.descent(x, 2);
-                    FloatVector rounded = VectorPolynomialsF32.rounded(y);
-                    FloatVector power = VectorPolynomialsF32.power(rounded);
-                    FloatVector fraction = VectorPolynomialsF32.fraction(y, rounded);
-                    FloatVector m = fraction.fma(power, power.sub(1));
-                    FloatVector q = one.div(m.add(2));
-                    FloatVector value = VectorPolynomialsF32.withSign(m.abs().mul(q), x);
-                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                    fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
+        for (int i = 0; i < bound; i += L) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i + j * ldz);
+                FloatVector y = VectorPolynomialsF32.descent(x, 2);
+                FloatVector rounded = VectorPolynomialsF32.rounded(y);
+                FloatVector power = VectorPolynomialsF32.power(rounded);
+                FloatVector fraction = VectorPolynomialsF32.fraction(y, rounded);
+                FloatVector m = fraction.fma(power, power.sub(1));
+                FloatVector q = one.div(m.add(2));
+                VectorPolynomialsF32.withSign(m.abs().mul(q), x)
+                        .fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i + j * ldz);
             }
         }
     }
 
-    static void sigmoidDot(
-            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    FloatVector value = sigmoid(FloatVector.fromArray(SPECIES, z, zo + j * ldz + i));
-                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                    value.intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
-            }
-        }
-    }
-
-    static void sigmoidSlopeDot(
+    static void sigmoidSlopeDots(
             int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    FloatVector x = FloatVector.fromArray(SPECIES, z, zo + j * ldz + i);
-                    FloatVector e = decay(x);
-                    FloatVector q = one.div(e.add(1));
-                    FloatVector value =
-                            one.blend(e, x.compare(VectorOperators.LT, 0)).mul(q);
-                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                    e.mul(q).mul(q).intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
-            }
-        }
-    }
-
-    static void expDot(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                FloatVector s = FloatVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    FloatVector value = VectorPolynomialsF32.exp(FloatVector.fromArray(SPECIES, z, zo + j * ldz + i));
-                    s = value.fma(FloatVector.fromArray(SPECIES, a, ao + i), s);
-                    value.intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
+        for (int i = 0; i < bound; i += L) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i + j * ldz);
+                FloatVector e = decay(x);
+                FloatVector q = one.div(e.add(1));
+                one.blend(e, x.compare(VectorOperators.LT, 0))
+                        .mul(q)
+                        .fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                e.mul(q).mul(q).intoArray(z, zo + i + j * ldz);
             }
         }
     }

@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Forward passes of {@link Nonlinearity} in the Vector API, float64; VectorUnitsF32 is made from this text. Formulas
  * stand in ScalarUnitsF64. A polynomial takes so many instructions that a loop holds one vector of it; partial sums are
- * those of VectorF64, one vector of them to a walk over the row. Kernels are called through {@link Apart}. What is left behind the last whole width goes through
- * the same loops in a padded copy: scalar polynomials would cost as much as the rest of a short row.
+ * those of VectorF64. Kernels go from column to column, as a loop down a short one would hardly begin before it ends.
+ * Kernels are called through {@link Apart}. What is left behind the last whole width goes through the same loops in a
+ * padded copy: scalar polynomials would cost as much as the rest of a short row.
  */
 final class VectorUnitsF64 {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 512
@@ -22,20 +23,14 @@ final class VectorUnitsF64 {
     static final int COLUMNS = 64;
     static final int PARTIAL = 3 * WIDTH;
 
-    /** Columns no longer than this are passed over side by side: a loop down each would hardly begin before it ends. */
-    private static final int SHORT = 8 * WIDTH;
-
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF64.class,
-            "tanhDot",
-            "tanhSlopeDot",
-            "sigmoidDot",
-            "sigmoidSlopeDot",
-            "expDot",
-            "tanhColumns",
-            "sigmoidColumns",
-            "expColumns");
+            "tanhDots",
+            "tanhSlopeDots",
+            "sigmoidDots",
+            "sigmoidSlopeDots",
+            "expDots");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF64.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
     private static final MethodHandle[] STAGES = Apart.of(
@@ -47,7 +42,7 @@ final class VectorUnitsF64 {
     static double dot(Nonlinearity f, boolean slopes, int n, double[] z, int zo, double[] a, int ao, double[] work) {
         int bound = n - n % WIDTH;
         Arrays.fill(work, 0, WIDTH, 0);
-        walk(f, slopes, bound, 1, z, zo, 0, a, ao, work, 0);
+        pass(f, slopes, bound, 1, z, zo, 0, a, ao, work, 0);
         if (bound < n) {
             rest(f, slopes, n - bound, z, zo + bound, a, ao + bound, work, 0);
         }
@@ -62,11 +57,7 @@ final class VectorUnitsF64 {
             Nonlinearity f, int m, int n, double[] z, int zo, int ldz, double[] a, int ao, double[] work) {
         int bound = m - m % WIDTH;
         Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
-        if (bound <= SHORT) {
-            across(f, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
-        } else {
-            walk(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
-        }
+        pass(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
         for (int j = 0; j < n && bound < m; j++) {
             rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
         }
@@ -78,11 +69,11 @@ final class VectorUnitsF64 {
         Arrays.fill(work, WIDTH, 3 * WIDTH, 0);
         System.arraycopy(z, zo, work, WIDTH, n);
         System.arraycopy(a, ao, work, 2 * WIDTH, n);
-        walk(f, slopes, WIDTH, 1, work, WIDTH, 0, work, 2 * WIDTH, work, so);
+        pass(f, slopes, WIDTH, 1, work, WIDTH, 0, work, 2 * WIDTH, work, so);
         System.arraycopy(work, WIDTH, z, zo, n);
     }
 
-    private static void walk(
+    private static void pass(
             Nonlinearity f,
             boolean slopes,
             int bound,
@@ -107,32 +98,7 @@ final class VectorUnitsF64 {
         }
     }
 
-    /** As {@link #walk}, the same bits, from column to column. */
-    private static void across(
-            Nonlinearity f,
-            int bound,
-            int columns,
-            double[] z,
-            int zo,
-            int ldz,
-            double[] a,
-            int ao,
-            double[] sums,
-            int so) {
-        int kernel = switch (f) {
-            case TANH -> 5;
-            case SIGMOID -> 6;
-            case EXP -> 7;
-            default -> throw new AssertionError(f);
-        };
-        try {
-            DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
-        } catch (Throwable failure) {
-            throw Apart.thrown(failure);
-        }
-    }
-
-    static void tanhColumns(
+    static void tanhDots(
             int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
@@ -146,7 +112,7 @@ final class VectorUnitsF64 {
         }
     }
 
-    static void sigmoidColumns(
+    static void sigmoidDots(
             int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
@@ -160,7 +126,7 @@ final class VectorUnitsF64 {
         }
     }
 
-    static void expColumns(
+    static void expDots(
             int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
@@ -174,89 +140,43 @@ final class VectorUnitsF64 {
         }
     }
 
-    static void tanhDot(
-            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                DoubleVector s = DoubleVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    DoubleVector value = tanh(DoubleVector.fromArray(SPECIES, z, zo + j * ldz + i));
-                    s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
-                    value.intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
-            }
-        }
-    }
-
-    static void tanhSlopeDot(
+    static void tanhSlopeDots(
             int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                DoubleVector s = DoubleVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + j * ldz + i);
-                    DoubleVector y = VectorPolynomialsF64.descent(x, 2);
-                    DoubleVector rounded = VectorPolynomialsF64.rounded(y);
-                    DoubleVector power = VectorPolynomialsF64.power(rounded);
-                    DoubleVector fraction = VectorPolynomialsF64.fraction(y, rounded);
-                    DoubleVector m = fraction.fma(power, power.sub(1));
-                    DoubleVector q = one.div(m.add(2));
-                    DoubleVector value = VectorPolynomialsF64.withSign(m.abs().mul(q), x);
-                    s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
-                    fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz);
+                DoubleVector y = VectorPolynomialsF64.descent(x, 2);
+                DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+                DoubleVector power = VectorPolynomialsF64.power(rounded);
+                DoubleVector fraction = VectorPolynomialsF64.fraction(y, rounded);
+                DoubleVector m = fraction.fma(power, power.sub(1));
+                DoubleVector q = one.div(m.add(2));
+                VectorPolynomialsF64.withSign(m.abs().mul(q), x)
+                        .fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i + j * ldz);
             }
         }
     }
 
-    static void sigmoidDot(
-            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                DoubleVector s = DoubleVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    DoubleVector value = sigmoid(DoubleVector.fromArray(SPECIES, z, zo + j * ldz + i));
-                    s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
-                    value.intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
-            }
-        }
-    }
-
-    static void sigmoidSlopeDot(
+    static void sigmoidSlopeDots(
             int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                DoubleVector s = DoubleVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + j * ldz + i);
-                    DoubleVector e = decay(x);
-                    DoubleVector q = one.div(e.add(1));
-                    DoubleVector value =
-                            one.blend(e, x.compare(VectorOperators.LT, 0)).mul(q);
-                    s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
-                    e.mul(q).mul(q).intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
-            }
-        }
-    }
-
-    static void expDot(int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
-        for (int j = 0; j < columns; j++) {
-            for (int group = 0; group < WIDTH; group += L) {
-                DoubleVector s = DoubleVector.fromArray(SPECIES, sums, so + j * WIDTH + group);
-                for (int i = group; i < bound; i += WIDTH) {
-                    DoubleVector value = VectorPolynomialsF64.exp(DoubleVector.fromArray(SPECIES, z, zo + j * ldz + i));
-                    s = value.fma(DoubleVector.fromArray(SPECIES, a, ao + i), s);
-                    value.intoArray(z, zo + j * ldz + i);
-                }
-                s.intoArray(sums, so + j * WIDTH + group);
+        for (int i = 0; i < bound; i += L) {
+            DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
+            int partial = so + i % WIDTH;
+            for (int j = 0; j < columns; j++) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz);
+                DoubleVector e = decay(x);
+                DoubleVector q = one.div(e.add(1));
+                one.blend(e, x.compare(VectorOperators.LT, 0))
+                        .mul(q)
+                        .fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
+                        .intoArray(sums, partial + j * WIDTH);
+                e.mul(q).mul(q).intoArray(z, zo + i + j * ldz);
             }
         }
     }

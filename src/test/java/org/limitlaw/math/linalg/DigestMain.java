@@ -116,7 +116,7 @@ final class DigestMain {
         add(engine.valuesDot(f, n, x.copy(), 3, y, 2), digest);
         if (f.slopeFromValue()) {
             engine.slopesTimes(f, n, z, 2, y, 1);
-            engine.addThenSlopes(f, n, 0.3, z, 0, s, 1);
+            engine.addThenSlopes(f, n, 1, Reals.copyOf(engine.precision(), 0.3), 0, z, 0, n, s, 1);
             engine.values(f, n, s, 2);
             add(s, digest);
         }

@@ -193,7 +193,7 @@ class EngineTest {
     @Test
     void callsAllocateNothing() throws Exception {
         List<String> none = List.of("0", "0");
-        assertEquals(none, Fork.atBest(none, EngineTest.class));
+        assertEquals(none, Fork.start(EngineTest.class, List.of(Fork.VECTOR)).lines());
     }
 
     /**
@@ -235,7 +235,7 @@ class EngineTest {
             engine.values(f, 1000, z, 3);
             if (f.slopeFromValue()) {
                 engine.slopesTimes(f, 1000, z, 3, a, 1);
-                engine.addThenSlopes(f, 1000, 0.5, z, 3, y, 2);
+                engine.addThenSlopes(f, 1000, 1, a, 0, z, 3, 1000, y, 2);
             }
             engine.axpby(1000, 1, a, 1, -0.5, z, 3);
         }

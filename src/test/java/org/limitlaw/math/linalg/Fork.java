@@ -13,8 +13,6 @@ public final class Fork {
     /** Lets a JVM have our vector kernels. */
     public static final String VECTOR = "--add-modules=jdk.incubator.vector";
 
-    private static final int FEW = 4;
-
     private final Process process;
 
     private Fork(Process process) {
@@ -39,19 +37,6 @@ public final class Fork {
         builder.environment().remove("OPENBLAS_NUM_THREADS");
         builder.environment().putAll(environment);
         return new Fork(builder.start());
-    }
-
-    /**
-     * Returns what a class prints in the first of a few JVMs, one after another, where it prints what is wanted, else in
-     * the last. For what code allocates: where the compiler comes late, as on a busy machine, it gives a kernel up by
-     * chance, whose vectors are boxed from then on; what allocates by its own code does so in every JVM.
-     */
-    public static List<String> atBest(List<String> wanted, Class<?> main) throws IOException, InterruptedException {
-        List<String> lines = List.of();
-        for (int jvm = 0; jvm < FEW && !lines.equals(wanted); jvm++) {
-            lines = start(main, List.of(VECTOR)).lines();
-        }
-        return lines;
     }
 
     /** Waits for its end and returns the lines it printed. */

@@ -253,7 +253,7 @@ class ThreeSpinTest {
     @Test
     void nothingIsAllocatedPerStep() throws Exception {
         List<String> none = List.of("0", "0");
-        assertEquals(none, Fork.atBest(none, ThreeSpinTest.class));
+        assertEquals(none, Fork.start(ThreeSpinTest.class, List.of(Fork.VECTOR)).lines());
     }
 
     /** Prints the bytes that a step allocates once all of it is compiled, less than 16 as none, for each precision. */
