@@ -13,6 +13,7 @@ import org.limitlaw.model.optim.Optimizer;
 import org.limitlaw.model.problem.Form;
 import org.limitlaw.observe.Kernels;
 import org.limitlaw.observe.LimitGap;
+import org.limitlaw.observe.ModeRates;
 import org.limitlaw.observe.Observable;
 import org.limitlaw.observe.Outputs;
 import org.limitlaw.observe.TestLoss;
@@ -20,7 +21,6 @@ import org.limitlaw.theory.PopulationProblem;
 
 /** What a run has to do at most, part by part, in amounts whose times add up. */
 final class Work {
-    static final String POPULATION = "population";
     private static final String FORWARD = "forward ";
     static final String KERNELS = "kernels";
 
@@ -44,8 +44,11 @@ final class Work {
             training(train, parts);
         } else if (procedure instanceof PopulationDescent descent) {
             Observable.Setting setting = descent.setting();
-            double flops = PopulationProblem.flops(descent.data().dimension(), ((Particles) descent.net()).width());
-            parts.add(population(descent.stop().steps() + 1.0, flops));
+            parts.add(population(
+                    true,
+                    descent.data().dimension(),
+                    width(setting),
+                    descent.stop().steps() + 1.0));
             descent.observe().forEach(each -> parts.add(observing(each, setting, descent.stop())));
         } else {
             double flops = procedure.cost().flops();
@@ -122,8 +125,18 @@ final class Work {
         return new Part(KERNELS, times, products + cube, 1, products, cube);
     }
 
-    static Part population(double times, double flops) {
-        return new Part(POPULATION, times, flops, 1, flops);
+    /** The loss over all inputs, with its gradient or without: pairs of particles, products, and the target's part. */
+    static Part population(boolean gradient, int inputs, int particles, double times) {
+        double pairs = (double) particles * particles;
+        return new Part(
+                gradient ? "population step" : "population loss",
+                times,
+                PopulationProblem.flops(inputs, particles),
+                1,
+                particles,
+                pairs,
+                pairs * inputs,
+                particles * Math.pow(inputs, 3));
     }
 
     /** Values of the network without a gradient. */
@@ -140,9 +153,15 @@ final class Work {
         if (observable instanceof Kernels) {
             return kernels(setting, 3);
         }
+        if (observable instanceof ModeRates) {
+            return kernels(setting, 1);
+        }
         boolean closed = PopulationProblem.exact(setting.data(), setting.network());
-        if (observable instanceof LimitGap || (observable instanceof TestLoss && closed)) {
-            return population(looks, flops / looks);
+        if (observable instanceof LimitGap gap) {
+            return population(true, inputs, gap.width(), flops / PopulationProblem.flops(inputs, gap.width()));
+        }
+        if (observable instanceof TestLoss && closed) {
+            return population(false, inputs, width(setting), looks);
         }
         if (observable instanceof TestLoss || observable instanceof Outputs) {
             double samples = flops / looks / setting.network().forwardFlops(inputs);
@@ -163,6 +182,10 @@ final class Work {
         String family = "look " + observable.getClass().getSimpleName() + " " + word(setting.form()) + " "
                 + word(setting.precision());
         return new Part(family, times, 0, 1, setting.network().parameters(inputs), products);
+    }
+
+    private static int width(Observable.Setting setting) {
+        return ((Particles) setting.network()).width();
     }
 
     private static double units(Network net, int inputs) {

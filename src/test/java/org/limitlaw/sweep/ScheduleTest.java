@@ -40,7 +40,7 @@ class ScheduleTest {
             double bound = Schedule.bound(slots, ordered);
             double last = Schedule.makespan(slots, ordered);
             assertTrue(last >= bound * (1 - 1e-12), () -> last + " below " + bound);
-            // the optimum is at least the bound, and longest first at most (4/3 - 1/3m) of the optimum
+            // any order ends by sum / m + (1 - 1/m) longest (Graham 1969), and the bound is at least both
             assertTrue(last <= bound * (2 - 1.0 / slots) * (1 + 1e-12), () -> last + " beyond twice " + bound);
         }
     }
