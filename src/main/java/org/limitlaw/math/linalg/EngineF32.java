@@ -272,7 +272,11 @@ final class EngineF32 implements Engine {
 
     @Override
     public void weighColumns(int m, int n, Reals x, int xo, Reals e, int eo, Reals out, int oo) {
-        ScalarF32.weighColumns(m, n, x.asF32(), xo, e.asF32(), eo, out.asF32(), oo);
+        if (VECTOR) {
+            VectorPointsF32.weighColumns(m, n, x.asF32(), xo, e.asF32(), eo, out.asF32(), oo);
+        } else {
+            ScalarF32.weighColumns(m, n, x.asF32(), xo, e.asF32(), eo, out.asF32(), oo);
+        }
     }
 
     @Override

@@ -272,7 +272,11 @@ final class EngineF64 implements Engine {
 
     @Override
     public void weighColumns(int m, int n, Reals x, int xo, Reals e, int eo, Reals out, int oo) {
-        ScalarF64.weighColumns(m, n, x.asF64(), xo, e.asF64(), eo, out.asF64(), oo);
+        if (VECTOR) {
+            VectorPointsF64.weighColumns(m, n, x.asF64(), xo, e.asF64(), eo, out.asF64(), oo);
+        } else {
+            ScalarF64.weighColumns(m, n, x.asF64(), xo, e.asF64(), eo, out.asF64(), oo);
+        }
     }
 
     @Override

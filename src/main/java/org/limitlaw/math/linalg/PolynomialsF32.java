@@ -151,8 +151,9 @@ final class PolynomialsF32 {
         return Math.abs(x) < 1 ? x * p : withSign(tail, x);
     }
 
-    /** Returns a number that is not negative with the sign of another, of which both zeros count as positive. */
+    /** Returns a number that is not negative with the sign of another. */
     static float withSign(float value, float sign) {
-        return sign < 0 ? -value : value;
+        return Float.intBitsToFloat(
+                Float.floatToRawIntBits(value) | (Float.floatToRawIntBits(sign) & Integer.MIN_VALUE));
     }
 }

@@ -204,8 +204,9 @@ final class PolynomialsF64 {
         return Math.abs(x) < 1 ? x * p : withSign(tail, x);
     }
 
-    /** Returns a number that is not negative with the sign of another, of which both zeros count as positive. */
+    /** Returns a number that is not negative with the sign of another. */
     static double withSign(double value, double sign) {
-        return sign < 0 ? -value : value;
+        return Double.longBitsToDouble(
+                Double.doubleToRawLongBits(value) | (Double.doubleToRawLongBits(sign) & Long.MIN_VALUE));
     }
 }

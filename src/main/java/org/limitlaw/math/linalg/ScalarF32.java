@@ -177,7 +177,6 @@ final class ScalarF32 {
         }
     }
 
-    /** b_ji := a_ij, a is m x n. */
     /** Adds the partial sums in a fixed order: halves onto halves, at most 32 of them; constant bounds, so that C2 unrolls. */
     static float sum(float[] sums) {
         return sum(sums, 0);

@@ -30,7 +30,7 @@ final class ScalarUnitsF32 {
         }
     }
 
-    /** v := f(x) and s := f'(x), side by side in the work array, for the two that take several polynomials. */
+    /** v := f(x) and s := f'(x), side by side in the work array, for those that take several polynomials or much of one. */
     static void valuesAndSlopes(Nonlinearity f, int n, float[] work, int xo, int vo, int so) {
         for (int i = 0; i < n; i++) {
             float x = work[xo + i];

@@ -30,7 +30,7 @@ final class ScalarUnitsF64 {
         }
     }
 
-    /** v := f(x) and s := f'(x), side by side in the work array, for the two that take several polynomials. */
+    /** v := f(x) and s := f'(x), side by side in the work array, for those that take several polynomials or much of one. */
     static void valuesAndSlopes(Nonlinearity f, int n, double[] work, int xo, int vo, int so) {
         for (int i = 0; i < n; i++) {
             double x = work[xo + i];

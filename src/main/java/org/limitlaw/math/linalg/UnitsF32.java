@@ -38,9 +38,9 @@ final class UnitsF32 {
             var work = Lanes.workF32();
             for (int first = 0; first < n; first += VectorUnitsF32.COLUMNS) {
                 int count = Math.min(VectorUnitsF32.COLUMNS, n - first);
-                VectorUnitsF32.valuesDots(f, m, count, z.asF32(), zo + first * ldz, ldz, a.asF32(), ao, work);
+                int at = VectorUnitsF32.valuesDots(f, m, count, z.asF32(), zo + first * ldz, ldz, a.asF32(), ao, work);
                 for (int j = 0; j < count; j++) {
-                    sums[first + j] = ScalarF32.sum(work, VectorUnitsF32.PARTIAL + j * WIDTH);
+                    sums[first + j] = work[at + j];
                 }
             }
             return;
@@ -54,7 +54,7 @@ final class UnitsF32 {
         double sum = 0;
         for (int i = 0; i < n; i += Lanes.BLOCK) {
             int count = Math.min(Lanes.BLOCK, n - i);
-            if (composed(f)) {
+            if (composed(f) || f == Nonlinearity.TANH) {
                 compose(f, count, z, zo + i);
                 sum += composedDot(count, a, ao + i);
                 System.arraycopy(Lanes.workF32(), S, z.asF32(), zo + i, count);

@@ -38,9 +38,9 @@ final class UnitsF64 {
             var work = Lanes.workF64();
             for (int first = 0; first < n; first += VectorUnitsF64.COLUMNS) {
                 int count = Math.min(VectorUnitsF64.COLUMNS, n - first);
-                VectorUnitsF64.valuesDots(f, m, count, z.asF64(), zo + first * ldz, ldz, a.asF64(), ao, work);
+                int at = VectorUnitsF64.valuesDots(f, m, count, z.asF64(), zo + first * ldz, ldz, a.asF64(), ao, work);
                 for (int j = 0; j < count; j++) {
-                    sums[first + j] = ScalarF64.sum(work, VectorUnitsF64.PARTIAL + j * WIDTH);
+                    sums[first + j] = work[at + j];
                 }
             }
             return;
@@ -54,7 +54,7 @@ final class UnitsF64 {
         double sum = 0;
         for (int i = 0; i < n; i += Lanes.BLOCK) {
             int count = Math.min(Lanes.BLOCK, n - i);
-            if (composed(f)) {
+            if (composed(f) || f == Nonlinearity.TANH) {
                 compose(f, count, z, zo + i);
                 sum += composedDot(count, a, ao + i);
                 System.arraycopy(Lanes.workF64(), S, z.asF64(), zo + i, count);

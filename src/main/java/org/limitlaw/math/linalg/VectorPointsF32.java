@@ -23,6 +23,21 @@ final class VectorPointsF32 {
 
     private VectorPointsF32() {}
 
+    /** Whole vectors write on into the place of the next point, which is written after; so the last ones go by number. */
+    static void weighColumns(int m, int n, float[] x, int xo, float[] e, int eo, float[] out, int oo) {
+        int padded = (m + L - 1) / L * L;
+        int readable = Math.floorDiv(x.length - xo - padded, m) + 1;
+        int bound = Math.max(0, Math.min(n - (padded - 1) / (m + 1), readable));
+        for (int j = 0; j < bound; j++) {
+            FloatVector weight = FloatVector.broadcast(SPECIES, e[eo + j]);
+            for (int i = 0; i < m; i += L) {
+                FloatVector.fromArray(SPECIES, x, xo + j * m + i).mul(weight).intoArray(out, oo + j * (m + 1) + i);
+            }
+            out[oo + j * (m + 1) + m] = e[eo + j];
+        }
+        ScalarF32.weighColumns(m, n - bound, x, xo + bound * m, e, eo + bound, out, oo + bound * (m + 1));
+    }
+
     static void ontoSphere(int n, int d, float radius, float[] x, int xo, int ldx, float[] work) {
         int bound = SPECIES.loopBound(n);
         for (int first = 0; first < bound; first += PANEL) {

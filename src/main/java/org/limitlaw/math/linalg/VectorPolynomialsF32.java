@@ -95,12 +95,10 @@ final class VectorPolynomialsF32 {
         return withSign(tail, x).blend(x.mul(p), x.abs().compare(VectorOperators.LT, 1));
     }
 
-    /**
-     * By a comparison: where the sign's bit was taken through a vector of integers, C2 mostly forgot that vector's class
-     * when it compiled float64 after float32, and boxed every vector of the loop.
-     */
     static FloatVector withSign(FloatVector value, FloatVector sign) {
-        return value.blend(value.neg(), sign.compare(VectorOperators.LT, 0));
+        return value.reinterpretAsInts()
+                .lanewise(VectorOperators.OR, sign.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
+                .reinterpretAsFloats();
     }
 
     private static FloatVector all(float value) {

@@ -128,12 +128,10 @@ final class VectorPolynomialsF64 {
         return withSign(tail, x).blend(x.mul(p), x.abs().compare(VectorOperators.LT, 1));
     }
 
-    /**
-     * By a comparison: where the sign's bit was taken through a vector of integers, C2 mostly forgot that vector's class
-     * when it compiled float64 after float32, and boxed every vector of the loop.
-     */
     static DoubleVector withSign(DoubleVector value, DoubleVector sign) {
-        return value.blend(value.neg(), sign.compare(VectorOperators.LT, 0));
+        return value.reinterpretAsLongs()
+                .lanewise(VectorOperators.OR, sign.reinterpretAsLongs().lanewise(VectorOperators.AND, Long.MIN_VALUE))
+                .reinterpretAsDoubles();
     }
 
     private static DoubleVector all(double value) {

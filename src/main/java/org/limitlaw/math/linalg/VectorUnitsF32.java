@@ -11,6 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Forward passes of {@link Nonlinearity} in the Vector API, float32; made from VectorUnitsF64. Formulas
  * stand in ScalarUnitsF32. A polynomial takes so many instructions that a loop holds one vector of it; partial sums are
  * those of VectorF32. Kernels go from column to column, as a loop down a short one would hardly begin before it ends.
+ * A kernel is an exponential and little more: where tanh was one with its division and its sum, C2 mostly lost the class of
+ * the last vector, which made it box them all, several times slower; so that has two.
  * Kernels are called through {@link Apart}. What is left behind the last whole width goes through the same loops in a
  * padded copy: scalar polynomials would cost as much as the rest of a short row.
  */
@@ -26,19 +28,27 @@ final class VectorUnitsF32 {
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF32.class,
+            "tanhBegun",
             "tanhDots",
-            "tanhSlopeDots",
             "sigmoidDots",
             "sigmoidSlopeDots",
             "expDots");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF32.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
     private static final MethodHandle[] STAGES = Apart.of(
-            MethodHandles.lookup(), VectorUnitsF32.class, "softplusDecay", "softplus", "erfGauss", "erfTail", "erf");
+            MethodHandles.lookup(),
+            VectorUnitsF32.class,
+            "softplusDecay",
+            "softplus",
+            "erfGauss",
+            "erfTail",
+            "erf",
+            "tanhDecay",
+            "tanhSlope");
 
     private VectorUnitsF32() {}
 
-    /** As in the twin; the first three widths of the work array hold partial sums and the padded rest of z and a. */
+    /** As in the twin, slopes but for tanh; the first three widths of the work array hold partial sums and the padded rest of z and a. */
     static float dot(Nonlinearity f, boolean slopes, int n, float[] z, int zo, float[] a, int ao, float[] work) {
         int bound = n - n % WIDTH;
         Arrays.fill(work, 0, WIDTH, 0);
@@ -50,16 +60,40 @@ final class VectorUnitsF32 {
     }
 
     /**
-     * Makes values of at most {@link #COLUMNS} columns of at most a block's length; column j's partial sums are left in the
-     * work array at PARTIAL + j WIDTH.
+     * Makes values of at most {@link #COLUMNS} columns of at most a block's length; returns where their sums are left
+     * in the work array.
      */
-    static void valuesDots(Nonlinearity f, int m, int n, float[] z, int zo, int ldz, float[] a, int ao, float[] work) {
+    static int valuesDots(Nonlinearity f, int m, int n, float[] z, int zo, int ldz, float[] a, int ao, float[] work) {
         int bound = m - m % WIDTH;
         Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
         pass(f, false, bound, n, z, zo, ldz, a, ao, work, PARTIAL);
         for (int j = 0; j < n && bound < m; j++) {
             rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
         }
+        return sum(n, work);
+    }
+
+    /**
+     * Adds each column's partial sums as ScalarF32 does, halves onto halves, to and fro between two places; returns where the
+     * sums are left. Vectors longer than a half write on into the next column's place, which is written after; shorter ones
+     * would be of another class, and where C2 has seen several it boxes all.
+     */
+    private static int sum(int columns, float[] work) {
+        int from = PARTIAL;
+        int to = PARTIAL + COLUMNS * WIDTH;
+        for (int half = WIDTH / 2; half > 0; half /= 2) {
+            for (int j = 0; j < columns; j++) {
+                for (int i = 0; i < half; i += L) {
+                    FloatVector.fromArray(SPECIES, work, from + 2 * j * half + i)
+                            .add(FloatVector.fromArray(SPECIES, work, from + (2 * j + 1) * half + i))
+                            .intoArray(work, to + j * half + i);
+                }
+            }
+            int swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
     }
 
     /** Takes what is left behind the last whole width, padded, in the second and third width of the work array. */
@@ -84,16 +118,37 @@ final class VectorUnitsF32 {
             int ao,
             float[] sums,
             int so) {
-        int kernel = switch (f) {
-            case TANH -> slopes ? 1 : 0;
-            case SIGMOID -> slopes ? 3 : 2;
-            case EXP -> 4;
+        switch (f) {
+            case TANH -> {
+                kernel(0, bound, columns, z, zo, ldz, a, ao, sums, so);
+                kernel(1, bound, columns, z, zo, ldz, a, ao, sums, so);
+            }
+            case SIGMOID -> kernel(slopes ? 3 : 2, bound, columns, z, zo, ldz, a, ao, sums, so);
+            case EXP -> kernel(4, bound, columns, z, zo, ldz, a, ao, sums, so);
             default -> throw new AssertionError(f);
-        };
+        }
+    }
+
+    private static void kernel(
+            int kernel, int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         try {
             DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
         } catch (Throwable failure) {
             throw Apart.thrown(failure);
+        }
+    }
+
+    /** z := e^(-2|x|) - 1 with the other sign than x, of which {@link #tanhOf} makes the value; weights have no part in it. */
+    static void tanhBegun(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            for (int j = 0; j < columns; j++) {
+                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i + j * ldz);
+                FloatVector y = VectorPolynomialsF32.descent(x, 2);
+                FloatVector rounded = VectorPolynomialsF32.rounded(y);
+                FloatVector power = VectorPolynomialsF32.power(rounded);
+                FloatVector m = VectorPolynomialsF32.fraction(y, rounded).fma(power, power.sub(1));
+                VectorPolynomialsF32.withSign(m.abs(), x).intoArray(z, zo + i + j * ldz);
+            }
         }
     }
 
@@ -102,7 +157,7 @@ final class VectorUnitsF32 {
             FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
             int partial = so + i % WIDTH;
             for (int j = 0; j < columns; j++) {
-                FloatVector value = tanh(FloatVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                FloatVector value = tanhOf(FloatVector.fromArray(SPECIES, z, zo + i + j * ldz));
                 value.fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
                         .intoArray(sums, partial + j * WIDTH);
                 value.intoArray(z, zo + i + j * ldz);
@@ -133,28 +188,6 @@ final class VectorUnitsF32 {
                 value.fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
                         .intoArray(sums, partial + j * WIDTH);
                 value.intoArray(z, zo + i + j * ldz);
-            }
-        }
-    }
-
-    static void tanhSlopeDots(
-            int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int i = 0; i < bound; i += L) {
-            FloatVector weight = FloatVector.fromArray(SPECIES, a, ao + i);
-            int partial = so + i % WIDTH;
-            for (int j = 0; j < columns; j++) {
-                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i + j * ldz);
-                FloatVector y = VectorPolynomialsF32.descent(x, 2);
-                FloatVector rounded = VectorPolynomialsF32.rounded(y);
-                FloatVector power = VectorPolynomialsF32.power(rounded);
-                FloatVector fraction = VectorPolynomialsF32.fraction(y, rounded);
-                FloatVector m = fraction.fma(power, power.sub(1));
-                FloatVector q = one.div(m.add(2));
-                VectorPolynomialsF32.withSign(m.abs().mul(q), x)
-                        .fma(weight, FloatVector.fromArray(SPECIES, sums, partial + j * WIDTH))
-                        .intoArray(sums, partial + j * WIDTH);
-                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i + j * ldz);
             }
         }
     }
@@ -193,7 +226,10 @@ final class VectorUnitsF32 {
     private static void mapValues(Nonlinearity f, int bound, float[] z, int zo) {
         switch (f) {
             case RELU -> relu(bound, z, zo);
-            case TANH -> map(0, bound, z, zo);
+            case TANH -> {
+                kernel(0, bound, 1, z, zo, 0, z, 0, z, 0);
+                map(0, bound, z, zo);
+            }
             case SIGMOID -> map(1, bound, z, zo);
             case EXP -> map(2, bound, z, zo);
             default -> throw new AssertionError(f);
@@ -217,7 +253,7 @@ final class VectorUnitsF32 {
 
     static void tanhMap(int bound, float[] z, int zo) {
         for (int i = 0; i < bound; i += L) {
-            tanh(FloatVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+            tanhOf(FloatVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
         }
     }
 
@@ -235,13 +271,23 @@ final class VectorUnitsF32 {
 
     /** As in the twin; n is a multiple of the width, so that whole vectors do. */
     static void valuesAndSlopes(Nonlinearity f, int n, float[] work, int xo, int vo, int so) {
-        if (f == Nonlinearity.SOFTPLUS) {
-            stage(0, n, work, xo, vo, so);
-            stage(1, n, work, xo, vo, so);
-        } else {
-            stage(2, n, work, xo, vo, so);
-            stage(3, n, work, xo, vo, so);
-            stage(4, n, work, xo, vo, so);
+        switch (f) {
+            case SOFTPLUS -> {
+                stage(0, n, work, xo, vo, so);
+                stage(1, n, work, xo, vo, so);
+            }
+            case ERF -> {
+                stage(2, n, work, xo, vo, so);
+                stage(3, n, work, xo, vo, so);
+                stage(4, n, work, xo, vo, so);
+            }
+            case TANH -> {
+                stage(5, n, work, xo, vo, so);
+                System.arraycopy(work, xo, work, vo, n);
+                kernel(0, n, 1, work, vo, 0, work, vo, work, vo);
+                stage(6, n, work, xo, vo, so);
+            }
+            default -> throw new AssertionError(f);
         }
     }
 
@@ -269,6 +315,28 @@ final class VectorUnitsF32 {
                     .fma(power, power.sub(1))
                     .neg()
                     .intoArray(y, yo + i);
+        }
+    }
+
+    /** s := e^(-2|x|). */
+    static void tanhDecay(int n, float[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector y = VectorPolynomialsF32.descent(FloatVector.fromArray(SPECIES, work, xo + i), 2);
+            FloatVector rounded = VectorPolynomialsF32.rounded(y);
+            FloatVector power = VectorPolynomialsF32.power(rounded);
+            VectorPolynomialsF32.fraction(y, rounded).fma(power, power).intoArray(work, so + i);
+        }
+    }
+
+    /** From what was begun at v and e^(-2|x|) at s: v := tanh x, s := its slope. */
+    static void tanhSlope(int n, float[] work, int xo, int vo, int so) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        for (int i = 0; i < n; i += L) {
+            FloatVector begun = FloatVector.fromArray(SPECIES, work, vo + i);
+            FloatVector q = one.div(two.sub(begun.abs()));
+            begun.mul(q).intoArray(work, vo + i);
+            FloatVector.fromArray(SPECIES, work, so + i).mul(4).mul(q).mul(q).intoArray(work, so + i);
         }
     }
 
@@ -320,13 +388,10 @@ final class VectorUnitsF32 {
         }
     }
 
-    private static FloatVector tanh(FloatVector x) {
-        FloatVector y = VectorPolynomialsF32.descent(x, 2);
-        FloatVector rounded = VectorPolynomialsF32.rounded(y);
-        FloatVector power = VectorPolynomialsF32.power(rounded);
-        FloatVector m = VectorPolynomialsF32.fraction(y, rounded).fma(power, power.sub(1));
-        FloatVector q = FloatVector.broadcast(SPECIES, 1).div(m.add(2));
-        return VectorPolynomialsF32.withSign(m.abs().mul(q), x);
+    /** |m| / (m + 2) with the sign of what {@link #tanhBegun} left. */
+    private static FloatVector tanhOf(FloatVector begun) {
+        return begun.mul(FloatVector.broadcast(SPECIES, 1)
+                .div(FloatVector.broadcast(SPECIES, 2).sub(begun.abs())));
     }
 
     private static FloatVector sigmoid(FloatVector x) {

@@ -11,6 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Forward passes of {@link Nonlinearity} in the Vector API, float64; VectorUnitsF32 is made from this text. Formulas
  * stand in ScalarUnitsF64. A polynomial takes so many instructions that a loop holds one vector of it; partial sums are
  * those of VectorF64. Kernels go from column to column, as a loop down a short one would hardly begin before it ends.
+ * A kernel is an exponential and little more: where tanh was one with its division and its sum, C2 mostly lost the class of
+ * the last vector, which made it box them all, several times slower; so that has two.
  * Kernels are called through {@link Apart}. What is left behind the last whole width goes through the same loops in a
  * padded copy: scalar polynomials would cost as much as the rest of a short row.
  */
@@ -26,19 +28,27 @@ final class VectorUnitsF64 {
     private static final MethodHandle[] DOTS = Apart.of(
             MethodHandles.lookup(),
             VectorUnitsF64.class,
+            "tanhBegun",
             "tanhDots",
-            "tanhSlopeDots",
             "sigmoidDots",
             "sigmoidSlopeDots",
             "expDots");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF64.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
     private static final MethodHandle[] STAGES = Apart.of(
-            MethodHandles.lookup(), VectorUnitsF64.class, "softplusDecay", "softplus", "erfGauss", "erfTail", "erf");
+            MethodHandles.lookup(),
+            VectorUnitsF64.class,
+            "softplusDecay",
+            "softplus",
+            "erfGauss",
+            "erfTail",
+            "erf",
+            "tanhDecay",
+            "tanhSlope");
 
     private VectorUnitsF64() {}
 
-    /** As in the twin; the first three widths of the work array hold partial sums and the padded rest of z and a. */
+    /** As in the twin, slopes but for tanh; the first three widths of the work array hold partial sums and the padded rest of z and a. */
     static double dot(Nonlinearity f, boolean slopes, int n, double[] z, int zo, double[] a, int ao, double[] work) {
         int bound = n - n % WIDTH;
         Arrays.fill(work, 0, WIDTH, 0);
@@ -50,10 +60,10 @@ final class VectorUnitsF64 {
     }
 
     /**
-     * Makes values of at most {@link #COLUMNS} columns of at most a block's length; column j's partial sums are left in the
-     * work array at PARTIAL + j WIDTH.
+     * Makes values of at most {@link #COLUMNS} columns of at most a block's length; returns where their sums are left
+     * in the work array.
      */
-    static void valuesDots(
+    static int valuesDots(
             Nonlinearity f, int m, int n, double[] z, int zo, int ldz, double[] a, int ao, double[] work) {
         int bound = m - m % WIDTH;
         Arrays.fill(work, PARTIAL, PARTIAL + n * WIDTH, 0);
@@ -61,6 +71,30 @@ final class VectorUnitsF64 {
         for (int j = 0; j < n && bound < m; j++) {
             rest(f, false, m - bound, z, zo + j * ldz + bound, a, ao + bound, work, PARTIAL + j * WIDTH);
         }
+        return sum(n, work);
+    }
+
+    /**
+     * Adds each column's partial sums as ScalarF64 does, halves onto halves, to and fro between two places; returns where the
+     * sums are left. Vectors longer than a half write on into the next column's place, which is written after; shorter ones
+     * would be of another class, and where C2 has seen several it boxes all.
+     */
+    private static int sum(int columns, double[] work) {
+        int from = PARTIAL;
+        int to = PARTIAL + COLUMNS * WIDTH;
+        for (int half = WIDTH / 2; half > 0; half /= 2) {
+            for (int j = 0; j < columns; j++) {
+                for (int i = 0; i < half; i += L) {
+                    DoubleVector.fromArray(SPECIES, work, from + 2 * j * half + i)
+                            .add(DoubleVector.fromArray(SPECIES, work, from + (2 * j + 1) * half + i))
+                            .intoArray(work, to + j * half + i);
+                }
+            }
+            int swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
     }
 
     /** Takes what is left behind the last whole width, padded, in the second and third width of the work array. */
@@ -85,16 +119,47 @@ final class VectorUnitsF64 {
             int ao,
             double[] sums,
             int so) {
-        int kernel = switch (f) {
-            case TANH -> slopes ? 1 : 0;
-            case SIGMOID -> slopes ? 3 : 2;
-            case EXP -> 4;
+        switch (f) {
+            case TANH -> {
+                kernel(0, bound, columns, z, zo, ldz, a, ao, sums, so);
+                kernel(1, bound, columns, z, zo, ldz, a, ao, sums, so);
+            }
+            case SIGMOID -> kernel(slopes ? 3 : 2, bound, columns, z, zo, ldz, a, ao, sums, so);
+            case EXP -> kernel(4, bound, columns, z, zo, ldz, a, ao, sums, so);
             default -> throw new AssertionError(f);
-        };
+        }
+    }
+
+    private static void kernel(
+            int kernel,
+            int bound,
+            int columns,
+            double[] z,
+            int zo,
+            int ldz,
+            double[] a,
+            int ao,
+            double[] sums,
+            int so) {
         try {
             DOTS[kernel].invokeExact(bound, columns, z, zo, ldz, a, ao, sums, so);
         } catch (Throwable failure) {
             throw Apart.thrown(failure);
+        }
+    }
+
+    /** z := e^(-2|x|) - 1 with the other sign than x, of which {@link #tanhOf} makes the value; weights have no part in it. */
+    static void tanhBegun(
+            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
+        for (int i = 0; i < bound; i += L) {
+            for (int j = 0; j < columns; j++) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz);
+                DoubleVector y = VectorPolynomialsF64.descent(x, 2);
+                DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+                DoubleVector power = VectorPolynomialsF64.power(rounded);
+                DoubleVector m = VectorPolynomialsF64.fraction(y, rounded).fma(power, power.sub(1));
+                VectorPolynomialsF64.withSign(m.abs(), x).intoArray(z, zo + i + j * ldz);
+            }
         }
     }
 
@@ -104,7 +169,7 @@ final class VectorUnitsF64 {
             DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
             int partial = so + i % WIDTH;
             for (int j = 0; j < columns; j++) {
-                DoubleVector value = tanh(DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz));
+                DoubleVector value = tanhOf(DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz));
                 value.fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
                         .intoArray(sums, partial + j * WIDTH);
                 value.intoArray(z, zo + i + j * ldz);
@@ -136,28 +201,6 @@ final class VectorUnitsF64 {
                 value.fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
                         .intoArray(sums, partial + j * WIDTH);
                 value.intoArray(z, zo + i + j * ldz);
-            }
-        }
-    }
-
-    static void tanhSlopeDots(
-            int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        for (int i = 0; i < bound; i += L) {
-            DoubleVector weight = DoubleVector.fromArray(SPECIES, a, ao + i);
-            int partial = so + i % WIDTH;
-            for (int j = 0; j < columns; j++) {
-                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz);
-                DoubleVector y = VectorPolynomialsF64.descent(x, 2);
-                DoubleVector rounded = VectorPolynomialsF64.rounded(y);
-                DoubleVector power = VectorPolynomialsF64.power(rounded);
-                DoubleVector fraction = VectorPolynomialsF64.fraction(y, rounded);
-                DoubleVector m = fraction.fma(power, power.sub(1));
-                DoubleVector q = one.div(m.add(2));
-                VectorPolynomialsF64.withSign(m.abs().mul(q), x)
-                        .fma(weight, DoubleVector.fromArray(SPECIES, sums, partial + j * WIDTH))
-                        .intoArray(sums, partial + j * WIDTH);
-                fraction.fma(power, power).mul(4).mul(q).mul(q).intoArray(z, zo + i + j * ldz);
             }
         }
     }
@@ -196,7 +239,10 @@ final class VectorUnitsF64 {
     private static void mapValues(Nonlinearity f, int bound, double[] z, int zo) {
         switch (f) {
             case RELU -> relu(bound, z, zo);
-            case TANH -> map(0, bound, z, zo);
+            case TANH -> {
+                kernel(0, bound, 1, z, zo, 0, z, 0, z, 0);
+                map(0, bound, z, zo);
+            }
             case SIGMOID -> map(1, bound, z, zo);
             case EXP -> map(2, bound, z, zo);
             default -> throw new AssertionError(f);
@@ -220,7 +266,7 @@ final class VectorUnitsF64 {
 
     static void tanhMap(int bound, double[] z, int zo) {
         for (int i = 0; i < bound; i += L) {
-            tanh(DoubleVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
+            tanhOf(DoubleVector.fromArray(SPECIES, z, zo + i)).intoArray(z, zo + i);
         }
     }
 
@@ -238,13 +284,23 @@ final class VectorUnitsF64 {
 
     /** As in the twin; n is a multiple of the width, so that whole vectors do. */
     static void valuesAndSlopes(Nonlinearity f, int n, double[] work, int xo, int vo, int so) {
-        if (f == Nonlinearity.SOFTPLUS) {
-            stage(0, n, work, xo, vo, so);
-            stage(1, n, work, xo, vo, so);
-        } else {
-            stage(2, n, work, xo, vo, so);
-            stage(3, n, work, xo, vo, so);
-            stage(4, n, work, xo, vo, so);
+        switch (f) {
+            case SOFTPLUS -> {
+                stage(0, n, work, xo, vo, so);
+                stage(1, n, work, xo, vo, so);
+            }
+            case ERF -> {
+                stage(2, n, work, xo, vo, so);
+                stage(3, n, work, xo, vo, so);
+                stage(4, n, work, xo, vo, so);
+            }
+            case TANH -> {
+                stage(5, n, work, xo, vo, so);
+                System.arraycopy(work, xo, work, vo, n);
+                kernel(0, n, 1, work, vo, 0, work, vo, work, vo);
+                stage(6, n, work, xo, vo, so);
+            }
+            default -> throw new AssertionError(f);
         }
     }
 
@@ -272,6 +328,28 @@ final class VectorUnitsF64 {
                     .fma(power, power.sub(1))
                     .neg()
                     .intoArray(y, yo + i);
+        }
+    }
+
+    /** s := e^(-2|x|). */
+    static void tanhDecay(int n, double[] work, int xo, int vo, int so) {
+        for (int i = 0; i < n; i += L) {
+            DoubleVector y = VectorPolynomialsF64.descent(DoubleVector.fromArray(SPECIES, work, xo + i), 2);
+            DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+            DoubleVector power = VectorPolynomialsF64.power(rounded);
+            VectorPolynomialsF64.fraction(y, rounded).fma(power, power).intoArray(work, so + i);
+        }
+    }
+
+    /** From what was begun at v and e^(-2|x|) at s: v := tanh x, s := its slope. */
+    static void tanhSlope(int n, double[] work, int xo, int vo, int so) {
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
+        for (int i = 0; i < n; i += L) {
+            DoubleVector begun = DoubleVector.fromArray(SPECIES, work, vo + i);
+            DoubleVector q = one.div(two.sub(begun.abs()));
+            begun.mul(q).intoArray(work, vo + i);
+            DoubleVector.fromArray(SPECIES, work, so + i).mul(4).mul(q).mul(q).intoArray(work, so + i);
         }
     }
 
@@ -323,13 +401,10 @@ final class VectorUnitsF64 {
         }
     }
 
-    private static DoubleVector tanh(DoubleVector x) {
-        DoubleVector y = VectorPolynomialsF64.descent(x, 2);
-        DoubleVector rounded = VectorPolynomialsF64.rounded(y);
-        DoubleVector power = VectorPolynomialsF64.power(rounded);
-        DoubleVector m = VectorPolynomialsF64.fraction(y, rounded).fma(power, power.sub(1));
-        DoubleVector q = DoubleVector.broadcast(SPECIES, 1).div(m.add(2));
-        return VectorPolynomialsF64.withSign(m.abs().mul(q), x);
+    /** |m| / (m + 2) with the sign of what {@link #tanhBegun} left. */
+    private static DoubleVector tanhOf(DoubleVector begun) {
+        return begun.mul(DoubleVector.broadcast(SPECIES, 1)
+                .div(DoubleVector.broadcast(SPECIES, 2).sub(begun.abs())));
     }
 
     private static DoubleVector sigmoid(DoubleVector x) {

@@ -165,7 +165,7 @@ class NonlinearityTest {
 
     @ParameterizedTest
     @EnumSource(Precision.class)
-    void limitsAreReachedAndZerosAreZero(Precision precision) {
+    void limitsAndSignsOfZeroAreKept(Precision precision) {
         double far = Double.POSITIVE_INFINITY;
         assertArrayEquals(new double[] {-1, 1, -1, 1}, of(precision, Nonlinearity.TANH, -far, far, -1e4, 1e4));
         assertArrayEquals(new double[] {-1, 1, -1, 1}, of(precision, Nonlinearity.ERF, -far, far, -1e4, 1e4));
@@ -175,8 +175,9 @@ class NonlinearityTest {
         double tiny = precision == Precision.FLOAT64 ? 1e-307 : 1e-37;
         assertArrayEquals(new double[] {0, 0}, of(precision, Nonlinearity.SIGMOID, -far, -1e4), tiny);
         assertArrayEquals(new double[] {0, 0}, of(precision, Nonlinearity.SOFTPLUS, -far, -1e4), tiny);
-        assertArrayEquals(new double[] {0.0, -0.0}, of(precision, Nonlinearity.ERF, 0.0, -0.0));
-        assertArrayEquals(new double[] {0.0, 0.0}, of(precision, Nonlinearity.TANH, 0.0, -0.0));
+        for (Nonlinearity odd : new Nonlinearity[] {Nonlinearity.TANH, Nonlinearity.ERF}) {
+            assertArrayEquals(new double[] {0.0, -0.0}, of(precision, odd, 0.0, -0.0));
+        }
     }
 
     @ParameterizedTest

@@ -131,6 +131,28 @@ class PointsTest {
         assertArrayEquals(new double[] {0, 10, 20, 10, 300, 400, 100}, out.toArray());
     }
 
+    /** Up to the end of both arrays and no further, whatever the length of a vector. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 7, 8, 15, 16, 17, 25, 40})
+    void columnsOfAnyLengthAreWeighedAsByNumber(int m) {
+        for (int n : new int[] {0, 1, 2, 3, 9, 30}) {
+            double[] x = values(1 + m * n, 1);
+            double[] e = values(n, 2);
+            double[] byNumber = values(2 + (m + 1) * n, 3);
+            double[] out = byNumber.clone();
+            ScalarF64.weighColumns(m, n, x, 1, e, 0, byNumber, 1);
+            VectorPointsF64.weighColumns(m, n, x, 1, e, 0, out, 1);
+            assertArrayEquals(byNumber, out);
+            float[] x32 = floats(1 + m * n, 1);
+            float[] e32 = floats(n, 2);
+            float[] byNumber32 = floats(2 + (m + 1) * n, 3);
+            float[] out32 = byNumber32.clone();
+            ScalarF32.weighColumns(m, n, x32, 1, e32, 0, byNumber32, 1);
+            VectorPointsF32.weighColumns(m, n, x32, 1, e32, 0, out32, 1);
+            assertArrayEquals(byNumber32, out32);
+        }
+    }
+
     @Test
     void aTransposeIsOne() {
         Engine engine = Engine.of(Precision.FLOAT32);

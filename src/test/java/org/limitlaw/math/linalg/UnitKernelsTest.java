@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnitKernelsTest {
     private static final EnumSet<Nonlinearity> ALONE =
             EnumSet.of(Nonlinearity.TANH, Nonlinearity.SIGMOID, Nonlinearity.EXP);
-    private static final EnumSet<Nonlinearity> COMPOSED = EnumSet.of(Nonlinearity.SOFTPLUS, Nonlinearity.ERF);
+    private static final EnumSet<Nonlinearity> COMPOSED =
+            EnumSet.of(Nonlinearity.SOFTPLUS, Nonlinearity.ERF, Nonlinearity.TANH);
     private static final EnumSet<Nonlinearity> BACKWARD = EnumSet.of(Nonlinearity.TANH, Nonlinearity.SIGMOID);
     private static final double[] ODD = {
         Double.NaN,
@@ -41,7 +42,7 @@ class UnitKernelsTest {
         double[] a = new SplittableRandom(2).doubles(n + 5, -1, 1).toArray();
         double[] work = new double[4 * 1100];
         for (Nonlinearity f : ALONE) {
-            for (boolean slopes : new boolean[] {false, true}) {
+            for (boolean slopes : new boolean[] {false, f != Nonlinearity.TANH}) {
                 double[] z1 = z.clone();
                 double[] z2 = z.clone();
                 assertEquals(
@@ -94,7 +95,7 @@ class UnitKernelsTest {
         float[] a = floats(new SplittableRandom(2).doubles(n + 5, -1, 1).toArray());
         float[] work = new float[4 * 1100];
         for (Nonlinearity f : ALONE) {
-            for (boolean slopes : new boolean[] {false, true}) {
+            for (boolean slopes : new boolean[] {false, f != Nonlinearity.TANH}) {
                 float[] z1 = z.clone();
                 float[] z2 = z.clone();
                 assertEquals(
