@@ -128,7 +128,7 @@ final class LateFleet implements Fleet, AutoCloseable {
                 providers.here(NativeBlas.ensure(), console::tell);
             }
         }
-        return new SparkFleet(spark, timeLimit, marks, tell, longRuns.checkpoints());
+        return new SparkFleet(spark, timeLimit, marks, tell, longRuns.checkpoints(), cost);
     }
 
     /** Starts Spark for a study; a master of null is the one set elsewhere. */

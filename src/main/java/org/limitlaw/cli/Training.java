@@ -29,6 +29,9 @@ final class Training {
      */
     record Trained(Workspace workspace, long failed) {}
 
+    /** Operations a second that runs reach at the least, however small. */
+    private static final double LEAST_RATE = 1e8;
+
     private final Console console;
     private final Workspace workspace;
     private final String master;
@@ -76,11 +79,11 @@ final class Training {
         }
     }
 
-    /** Seconds where this machine was calibrated, else operations: either puts the longest first. */
+    /** Seconds: what this machine was seen to take, else more than any takes. */
     private static double cost(PlannedRun run, Optional<Rates> rates) {
         Procedure procedure = run.spec().procedure();
         return rates.map(each -> each.seconds(procedure))
-                .orElseGet(() -> procedure.cost().flops());
+                .orElseGet(() -> procedure.cost().flops() / LEAST_RATE);
     }
 
     private LongRuns longRuns(Storage storage, Ledger ledger) throws IOException {

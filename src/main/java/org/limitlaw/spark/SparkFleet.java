@@ -8,8 +8,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.limitlaw.ledger.Marks;
@@ -22,6 +24,7 @@ import org.limitlaw.run.Trainer;
 import org.limitlaw.sweep.Fleet;
 import org.limitlaw.sweep.PlannedRun;
 import org.limitlaw.sweep.RunListener;
+import org.limitlaw.sweep.Schedule;
 import scala.Function1;
 import scala.collection.Iterator;
 import scala.collection.immutable.Range$;
@@ -30,8 +33,9 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Runs a plan as one Spark stage, one task per run. Results stream to the driver as tasks end; there the scheduler's
- * thread does nothing but queue them, and the caller's thread hands them to the listener.
+ * Runs a plan as one Spark stage, one task per run; of runs that take less than a task's own cost is worth, a few. Results
+ * stream to the driver as tasks end; there the scheduler's thread does nothing but queue them, and the caller's thread hands
+ * them to the listener.
  *
  * <p>A run whose tries were lost with their executors twice is handed back and, when all others are done, tried alone; what
  * kills its executor there twice more, while no other executor goes, is recorded as FAILED. Where runs go on in this JVM,
@@ -41,15 +45,25 @@ public final class SparkFleet implements Fleet {
     /** Losses for which runs are not to blame may go on for ever; then they are tried alone too. */
     private static final int MOST_PASSES = 4;
 
+    /** Of a task of several runs, by what is known beforehand: their records wait for its end. */
+    private static final double MOST_SECONDS = 0.4;
+
+    /** What any run takes: its record, and all it opens. */
+    private static final double LEAST_SECONDS = 2e-3;
+
+    /** Tasks for each slot that are left where runs are put together, so that all slots end at nearly the same time. */
+    private static final int LEAST_TASKS = 16;
+
     private final SparkContext spark;
     private final Duration timeLimit;
     private final Marks marks;
     private final Consumer<String> tell;
     private final Checkpoints checkpoints;
+    private final ToDoubleFunction<PlannedRun> seconds;
 
     /** Takes a running context, which the caller stops. */
     public SparkFleet(SparkContext spark) {
-        this(spark, Limits.NONE.time(), Marks.NONE, line -> {}, Checkpoints.NONE);
+        this(spark, Limits.NONE.time(), Marks.NONE, line -> {}, Checkpoints.NONE, run -> Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -59,10 +73,17 @@ public final class SparkFleet implements Fleet {
      * @param marks of runs under way, kept if they go on in this JVM
      * @param tell hears in words of runs that will be tried alone
      * @param checkpoints where runs leave their state
+     * @param seconds that a run takes, rather more than less: those that take little are put together
      */
     public SparkFleet(
-            SparkContext spark, Duration timeLimit, Marks marks, Consumer<String> tell, Checkpoints checkpoints) {
+            SparkContext spark,
+            Duration timeLimit,
+            Marks marks,
+            Consumer<String> tell,
+            Checkpoints checkpoints,
+            ToDoubleFunction<PlannedRun> seconds) {
         this.checkpoints = checkpoints;
+        this.seconds = seconds;
         this.spark = spark;
         this.timeLimit = timeLimit;
         this.tell = tell;
@@ -113,11 +134,7 @@ public final class SparkFleet implements Fleet {
         Pass pass = pass(runs, false, listener);
         List<PlannedRun> again = new ArrayList<>();
         for (HandedBack each : pass.handedBack()) {
-            if (pass.losses().excused(each.task()) && !last) {
-                again.add(each.run());
-            } else {
-                suspects.add(each.run());
-            }
+            (pass.losses().excused(each.task()) && !last ? again : suspects).addAll(each.runs());
         }
         return again;
     }
@@ -173,37 +190,43 @@ public final class SparkFleet implements Fleet {
 
     private SimpleFutureAction<BoxedUnit> submit(
             List<PlannedRun> runs, boolean alone, RunningCount count, BlockingQueue<Event> events) {
-        RDD<PlannedRun> rdd = JavaSparkContext.fromSparkContext(spark)
-                .parallelize(runs, runs.size())
+        List<List<PlannedRun>> packs = Schedule.packs(
+                runs, run -> Math.max(LEAST_SECONDS, seconds.applyAsDouble(run)), MOST_SECONDS, LEAST_TASKS * slots());
+        RDD<List<PlannedRun>> rdd = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(packs, packs.size())
                 .rdd();
         Limits limits = new Limits(Double.POSITIVE_INFINITY, timeLimit);
         Checkpoints kept = checkpoints;
         int slotsHere = spark.isLocal() ? slots() : 0;
         String group = count.group();
         Task task = planned -> {
-            PlannedRun run = planned.next();
             NativeBlas.demand();
             if (Tries.spent()) {
                 return null;
             }
-            RunRecord record = MarksHere.marked(
-                    group,
-                    run.key(),
-                    alone,
-                    () -> Trainer.run(
-                            run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)), kept));
-            Instruments.trained(record);
-            return record;
+            List<RunRecord> records = new ArrayList<>();
+            for (PlannedRun run : planned.next()) {
+                TaskContext.get().killTaskIfInterrupted();
+                RunRecord record = MarksHere.marked(
+                        group,
+                        run.key(),
+                        alone,
+                        () -> Trainer.run(
+                                run.spec(), run.coordinates(), limits.withBytes(Share.ofMemory(slotsHere)), kept));
+                Instruments.trained(record);
+                records.add(record);
+            }
+            return records;
         };
         spark.setJobGroup(count.group(), runs.size() + " runs", true);
         try {
             SimpleFutureAction<BoxedUnit> job = spark.submitJob(
                     rdd,
                     task,
-                    Range$.MODULE$.apply(0, runs.size()),
-                    (index, record) -> {
+                    Range$.MODULE$.apply(0, packs.size()),
+                    (index, records) -> {
                         int at = (Integer) index;
-                        events.add(record == null ? new HandedBack(at, runs.get(at)) : new Ended(record));
+                        events.add(records == null ? new HandedBack(at, packs.get(at)) : new Ended(records));
                         return BoxedUnit.UNIT;
                     },
                     () -> BoxedUnit.UNIT);
@@ -230,7 +253,7 @@ public final class SparkFleet implements Fleet {
             while (!over) {
                 Event event = events.take();
                 if (event instanceof Ended ended) {
-                    listener.ended(ended.record());
+                    ended.records().forEach(listener::ended);
                 } else if (event instanceof HandedBack back) {
                     handedBack.add(back);
                 } else if (event instanceof Over end) {
@@ -258,15 +281,15 @@ public final class SparkFleet implements Fleet {
         return new IllegalStateException("Spark gave up: " + line, cause);
     }
 
-    /** What a task does: a record, or null where its tries are spent; a bare lambda would not be serialisable. */
-    private interface Task extends Function1<Iterator<PlannedRun>, RunRecord>, Serializable {}
+    /** What a task does: records, or null where its tries are spent; a bare lambda would not be serialisable. */
+    private interface Task extends Function1<Iterator<List<PlannedRun>>, List<RunRecord>>, Serializable {}
 
     private sealed interface Event permits Ended, HandedBack, Over, RunningChanged {}
 
-    private record Ended(RunRecord record) implements Event {}
+    private record Ended(List<RunRecord> records) implements Event {}
 
-    /** A run that was not tried again because too many of its task's tries were lost. */
-    private record HandedBack(int task, PlannedRun run) implements Event {}
+    /** Runs that were not tried again because too many of their task's tries were lost. */
+    private record HandedBack(int task, List<PlannedRun> runs) implements Event {}
 
     /** The job's end; failure is null if it went well. */
     private record Over(Throwable failure) implements Event {}

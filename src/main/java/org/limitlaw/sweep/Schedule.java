@@ -1,5 +1,6 @@
 package org.limitlaw.sweep;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,33 @@ public final class Schedule {
                         .reversed())
                 .map(Priced::run)
                 .toList();
+    }
+
+    /**
+     * Puts runs together that one slot takes one after the other, so that starting them costs once: as many as follow one
+     * another and take no longer than told, and no more than leave a least number of packs.
+     *
+     * @param most seconds of a pack of several
+     */
+    public static <T> List<List<T>> packs(List<T> runs, ToDoubleFunction<T> seconds, double most, int least) {
+        int cap = Math.max(1, runs.size() / least);
+        List<List<T>> packs = new ArrayList<>();
+        List<T> pack = new ArrayList<>();
+        double filled = 0;
+        for (T run : runs) {
+            double takes = seconds.applyAsDouble(run);
+            if (!pack.isEmpty() && (pack.size() == cap || !(filled + takes <= most))) {
+                packs.add(List.copyOf(pack));
+                pack.clear();
+                filled = 0;
+            }
+            pack.add(run);
+            filled += takes;
+        }
+        if (!pack.isEmpty()) {
+            packs.add(List.copyOf(pack));
+        }
+        return packs;
     }
 
     /**

@@ -43,7 +43,8 @@ final class FaultyDriver {
                                 Duration.ofDays(1),
                                 marks,
                                 line -> {},
-                                Checkpoints.NONE);
+                                Checkpoints.NONE,
+                                run -> Double.POSITIVE_INFINITY);
                 Campaign.Summary summary = new Campaign(ledger, fleet)
                         .run(
                                 plan(

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -75,6 +76,31 @@ class SparkFleetTest {
                 .map(RunRecord::cause)
                 .toList();
         assertEquals(List.of("IllegalStateException: width 7 breaks", "IllegalStateException: width 7 breaks"), causes);
+    }
+
+    /** Also where one of them fails: what comes after it in the task is no part of its failure. */
+    @Test
+    void shortRunsShareATaskAndGiveWhatTheyGiveAlone() {
+        List<PlannedRun> many = Tiny.plan(40, 7, Tiny.Mood.BROKEN);
+        Map<String, String> serial = new TreeMap<>();
+        new SerialFleet().run(many, record -> serial.put(record.key(), measured(record)));
+        AtomicInteger tasks = new AtomicInteger();
+        CountDownLatch half = new CountDownLatch(many.size() / 2);
+        SparkListener ends = new SparkListener() {
+            @Override
+            public void onTaskEnd(SparkListenerTaskEnd end) {
+                tasks.incrementAndGet();
+                half.countDown();
+            }
+        };
+        spark.addSparkListener(ends);
+        Map<String, String> heard = new TreeMap<>();
+        new SparkFleet(spark, Duration.ofDays(1), Marks.NONE, line -> {}, Checkpoints.NONE, run -> 0.1)
+                .run(many, record -> heard.put(record.key(), measured(record)));
+        await(half);
+        spark.removeSparkListener(ends);
+        assertEquals(serial, heard);
+        assertEquals(many.size() / 2, tasks.get());
     }
 
     @Test
@@ -156,7 +182,7 @@ class SparkFleetTest {
         List<RunRecord> heard = new ArrayList<>();
         List<String> told = new ArrayList<>();
         Marks marks = Marks.open(Storage.open(folder.toString()));
-        new SparkFleet(spark, Duration.ofDays(1), marks, told::add, Checkpoints.NONE).run(plan, heard::add);
+        new SparkFleet(spark, Duration.ofDays(1), marks, told::add, Checkpoints.NONE, run -> 1).run(plan, heard::add);
         assertEquals(23, heard.size());
         assertEquals(
                 List.of(suspect.key(), guilty.key()),

@@ -44,4 +44,22 @@ class ScheduleTest {
             assertTrue(last <= bound * (2 - 1.0 / slots) * (1 + 1e-12), () -> last + " beyond twice " + bound);
         }
     }
+
+    @Test
+    void shortOnesThatFollowOneAnotherMakeAPack() {
+        List<Double> runs = List.of(5.0, 0.4, 0.3, 0.2, 0.2, 0.1, 0.1);
+        assertEquals(
+                List.of(List.of(5.0), List.of(0.4), List.of(0.3), List.of(0.2, 0.2), List.of(0.1, 0.1)),
+                Schedule.packs(runs, run -> run, 0.4, 3));
+        // no more than leave as many packs as asked for
+        assertEquals(7, Schedule.packs(runs, run -> run, 0.4, 4).size());
+        assertEquals(
+                List.of(3, 3, 1),
+                Schedule.packs(runs, run -> 0, 0.4, 2).stream().map(List::size).toList());
+        // of what is not known, each its own
+        assertEquals(
+                7, Schedule.packs(runs, run -> Double.POSITIVE_INFINITY, 0.4, 1).size());
+        assertEquals(7, Schedule.packs(runs, run -> Double.NaN, 0.4, 1).size());
+        assertEquals(List.of(), Schedule.packs(List.of(), run -> 1, 0.4, 1));
+    }
 }
