@@ -24,6 +24,8 @@ final class HadoopStorage implements Storage {
     private final FileSystem files;
     private final Path root;
     private final boolean guarded;
+    /** Of the same files, for the one call that moves onto what is there; made once, because on S3 each has threads of its own. */
+    private FileContext mover;
 
     HadoopStorage(URI place, Configuration conf) throws IOException {
         this.conf = conf;
@@ -106,7 +108,7 @@ final class HadoopStorage implements Storage {
 
     private void move(Path from, Path to) throws IOException {
         try {
-            FileContext.getFileContext(files.getUri(), conf).rename(from, to, Options.Rename.OVERWRITE);
+            mover().rename(from, to, Options.Rename.OVERWRITE);
         } catch (UnsupportedFileSystemException older) {
             // between the two calls there is neither; what is replaced can be made again from the ledger
             files.delete(to, false);
@@ -114,6 +116,13 @@ final class HadoopStorage implements Storage {
                 throw new IOException("cannot rename " + from + " to " + to);
             }
         }
+    }
+
+    private synchronized FileContext mover() throws IOException {
+        if (mover == null) {
+            mover = FileContext.getFileContext(files.getUri(), conf);
+        }
+        return mover;
     }
 
     @Override
