@@ -3,9 +3,11 @@ package org.limitlaw.sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.limitlaw.ledger.Ledger;
 import org.limitlaw.ledger.Outcome;
@@ -84,13 +86,13 @@ public final class Campaign {
      */
     public Summary run(Collection<PlannedRun> plan, Failed failed, RunListener listener) throws IOException {
         List<PlannedRun> missing = missing(plan, ledger.runs(), failed, cost);
-        int[] now = {0};
+        Set<String> ended = new HashSet<>();
         try {
             fleet.run(missing, new RunListener() {
                 @Override
                 public void ended(RunRecord record) {
                     append(record);
-                    now[0]++;
+                    ended.add(record.key());
                     listener.ended(record);
                 }
 
@@ -104,11 +106,12 @@ public final class Campaign {
         } finally {
             ledger.flush();
         }
-        if (now[0] < missing.size()) {
-            throw new IllegalStateException("of " + missing.size() + " runs that were to do "
-                    + (missing.size() - now[0]) + " were not heard of again");
+        long lost = missing.stream().filter(run -> !ended.contains(run.key())).count();
+        if (lost > 0) {
+            throw new IllegalStateException(
+                    "of " + missing.size() + " runs that were to do " + lost + " were not heard of again");
         }
-        return summary(plan, missing.size(), now[0]);
+        return summary(plan, missing.size(), ended.size());
     }
 
     /**
