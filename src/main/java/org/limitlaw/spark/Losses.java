@@ -41,11 +41,11 @@ final class Losses extends SparkListener {
         return excused.contains(task);
     }
 
-    /** Returns how many executors went without a try of the job on them. */
-    int others() {
+    /** Returns whether nothing but a task can be to blame: no try of it is excused, and no executor went but those it was on. */
+    boolean guilty(int task) {
         Set<String> others = new HashSet<>(gone);
         others.removeAll(own);
-        return others.size();
+        return others.isEmpty() && !excused(task);
     }
 
     @Override

@@ -152,9 +152,9 @@ public final class SparkFleet implements Fleet {
             if (pass.handedBack().isEmpty()) {
                 return;
             }
-            int others = pass.losses().others();
-            if (others == 0 || round == Suspicion.MOST_ROUNDS) {
-                listener.ended(Lost.record(run.spec(), run.coordinates(), Suspicion.cause(round, others)));
+            boolean guilty = pass.losses().guilty(0);
+            if (guilty || round == Suspicion.MOST_ROUNDS) {
+                listener.ended(Lost.record(run.spec(), run.coordinates(), Suspicion.cause(round, guilty)));
                 return;
             }
         }

@@ -5,7 +5,7 @@ import org.limitlaw.ledger.Marks;
 
 /** What losses say of a run: two make it a suspect, to be tried alone; two more alone prove it. */
 final class Suspicion {
-    /** How often a suspect is tried while other executors go too, two tries each time. */
+    /** How often a suspect is tried while other executors go too or are taken away, two tries each time. */
     static final int MOST_ROUNDS = 5;
 
     private Suspicion() {}
@@ -38,9 +38,9 @@ final class Suspicion {
     }
 
     /** Returns the cause to record of a run with which executors were lost. */
-    static String cause(int rounds, int others) {
+    static String cause(int rounds, boolean guilty) {
         int alone = rounds * Tries.LOST;
-        return others == 0
+        return guilty
                 ? String.format(
                         Locale.ROOT,
                         "quarantined: %d executors were lost with the run, the last %d with the run alone on them and no"
@@ -49,8 +49,8 @@ final class Suspicion {
                         Tries.LOST)
                 : String.format(
                         Locale.ROOT,
-                        "lost: %d executors were lost with the run; others were lost at the same time, so that it may not be"
-                                + " to blame",
+                        "lost: %d executors were lost with the run; others were lost at the same time, or it was taken from"
+                                + " them, so that it may not be to blame",
                         Tries.LOST + alone);
     }
 }
