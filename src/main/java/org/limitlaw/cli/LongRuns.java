@@ -28,6 +28,14 @@ record LongRuns(Storage storage, Ledger ledger, Checkpoints checkpoints) {
         };
     }
 
+    /** Takes away what is left of runs that have all ended. */
+    void tidy() throws IOException {
+        if (!checkpoints.equals(Checkpoints.NONE)) {
+            ledger.flush();
+            Checkpoints.tidy(storage, ledger.runs());
+        }
+    }
+
     private void takeAway(RunRecord record) {
         try {
             ledger.flush();

@@ -55,8 +55,18 @@ final class Training {
         Optional<Rates> rates = Calibrated.read(console);
         ToDoubleFunction<PlannedRun> cost = run -> cost(run, rates);
         try (Ledger ledger = Ledger.open(storage, options.writer());
-                Marks marks = Marks.open(storage);
-                LateFleet fleet = fleet(ledger, marks, cost, longRuns(storage, ledger))) {
+                Marks marks = Marks.open(storage)) {
+            LongRuns longRuns = longRuns(storage, ledger);
+            Trained trained = run(ledger, marks, cost, longRuns);
+            longRuns.tidy();
+            return trained;
+        }
+    }
+
+    private Trained run(Ledger ledger, Marks marks, ToDoubleFunction<PlannedRun> cost, LongRuns longRuns)
+            throws IOException {
+        Storage storage = workspace.storage();
+        try (LateFleet fleet = fleet(ledger, marks, cost, longRuns)) {
             Map<String, String> settings =
                     Settings.of(LocalSpark.conf(master, workspace.study().name()), System.getenv());
             ledger.append(workspace.record(settings));

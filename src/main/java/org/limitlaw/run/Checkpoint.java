@@ -37,6 +37,7 @@ public final class Checkpoint {
     private boolean off;
     private long step = -1;
     private String said = "";
+    private String lacking = "";
 
     /** Leaves the state in a file of a storage; null for none. */
     Checkpoint(Storage storage, String file, String key, Duration interval, Recording recording) {
@@ -53,7 +54,7 @@ public final class Checkpoint {
     /** Leaves nothing, and tells why. */
     static Checkpoint unreached(String why, Recording recording) {
         Checkpoint none = new Checkpoint(null, "", "", Duration.ZERO, recording);
-        none.said = "keeps no checkpoint: " + why;
+        none.lacking = "keeps no checkpoint: " + why;
         return none;
     }
 
@@ -105,7 +106,7 @@ public final class Checkpoint {
         return again;
     }
 
-    /** Leaves what parts pass if it is time to; where that cannot be written, the run goes on without. */
+    /** Leaves what parts pass if it is time to; where that cannot be written, the run goes on, and tries again later. */
     public void offer(long now, Consumer<State> parts) {
         if (off) {
             return;
@@ -118,9 +119,10 @@ public final class Checkpoint {
         try {
             storage.replace(file, out -> StateFile.write(out, head, state -> pass(state, parts)));
             step = now;
-        } catch (IOException | UnsupportedOperationException failed) {
-            off = true;
-            said += (said.isEmpty() ? "" : "; ") + "keeps no checkpoint: " + failed.getMessage();
+            lacking = "";
+        } catch (IOException | RuntimeException failed) {
+            off = failed instanceof UnsupportedOperationException;
+            lacking = "keeps no checkpoint: " + failed.getMessage();
         }
         long end = System.nanoTime();
         next = end + (interval == 0 ? 0 : Math.max(interval, REST * (end - begun)));
@@ -138,10 +140,11 @@ public final class Checkpoint {
 
     /** Adds to a run's provenance what there is to tell, and which step was left or taken up last. */
     void tell(Map<String, String> provenance) {
-        if (!said.isEmpty()) {
-            provenance.put(Checkpoints.TOLD, said);
+        String told = said + (said.isEmpty() || lacking.isEmpty() ? "" : "; ") + lacking;
+        if (!told.isEmpty()) {
+            provenance.put(Checkpoints.TOLD, told);
         }
-        if (step >= 0 || !said.isEmpty()) {
+        if (step >= 0 || !told.isEmpty()) {
             provenance.put(Checkpoints.STEP, Long.toString(step));
         }
     }

@@ -39,17 +39,27 @@ public record Checkpoints(String place, Duration interval) implements Serializab
      * @param runs of the ledger, by key
      */
     public static Checkpoints open(Storage storage, Duration interval, Map<String, RunRecord> runs) throws IOException {
+        tidy(storage, runs);
+        Optional<Path> local = storage.local();
+        if (local.isPresent()) {
+            Files.createDirectories(local.get().resolve(FOLDER));
+        }
+        return new Checkpoints(storage.place(), interval);
+    }
+
+    /**
+     * Takes away what is not needed any more, also what nobody told of: a try that was lost leaves a file of which the next
+     * one, on another disk or in another copy of the task, does not know.
+     *
+     * @param runs of the ledger, by key
+     */
+    public static void tidy(Storage storage, Map<String, RunRecord> runs) throws IOException {
         for (String name : storage.list(FOLDER)) {
             RunRecord record = runs.get(name);
             if (name.endsWith(".part") || (record != null && record.outcome() != Outcome.FAILED)) {
                 storage.delete(FOLDER + "/" + name);
             }
         }
-        Optional<Path> local = storage.local();
-        if (local.isPresent()) {
-            Files.createDirectories(local.get().resolve(FOLDER));
-        }
-        return new Checkpoints(storage.place(), interval);
     }
 
     /** Takes away the checkpoint of a run whose record is durable, if it left one. */
@@ -69,7 +79,8 @@ public record Checkpoints(String place, Duration interval) implements Serializab
             Optional<Path> local = storage.local();
             boolean reached = local.isEmpty() || Files.isDirectory(local.get().resolve(FOLDER));
             return reached ? new Checkpoint(storage, FOLDER + "/" + key, key, interval, recording) : Checkpoint.NONE;
-        } catch (IOException unreached) {
+        } catch (IOException | RuntimeException unreached) {
+            // Hadoop wraps what it cannot load, and hosts it does not know, in unchecked ones
             return Checkpoint.unreached(unreached.getMessage(), recording);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
@@ -292,15 +295,80 @@ class CheckpointTest {
         assertFalse(Files.exists(absent));
     }
 
-    /** As on an executor whose Hadoop does not know the storage. */
-    @Test
-    void whereTheStorageCannotBeReachedTheRunGoesOnWithout() {
+    /** As on an executor whose Hadoop does not know the storage, or has no classes for it: the one says so by an IOException. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere://host/x", "s3a://bucket/x"})
+    void whereTheStorageCannotBeReachedTheRunGoesOnWithout(String place) {
         RunSpec spec = spec(Combinations.all(8).get(0));
-        RunRecord record = Trainer.run(
-                spec, new TreeMap<>(), Limits.NONE, new Checkpoints("nowhere://host/x", Duration.ofSeconds(1)));
+        RunRecord record =
+                Trainer.run(spec, new TreeMap<>(), Limits.NONE, new Checkpoints(place, Duration.ofSeconds(1)));
         String told = record.provenance().getOrDefault(Checkpoints.TOLD, "");
         assertTrue(told.startsWith("keeps no checkpoint: "), told);
         assertSame(Trainer.run(spec, new TreeMap<>()), record, spec);
+    }
+
+    /** As while a name node is started again: a folder is in the way until the run has come so far. */
+    @Test
+    void whatCannotBeWrittenIsTriedAgainLater() throws IOException {
+        RunSpec spec = spec(Combinations.all(8).get(0));
+        Checkpoints every = every();
+        Path inTheWay = Files.createDirectories(file(spec).resolve("x"));
+        List<String> told = new ArrayList<>();
+        Recording recording = new Recording();
+        Checkpoint checkpoint = every.of(spec.key(), recording);
+        Probe.Recorder clearing = clearing(recording, inTheWay, () -> told.add(told(checkpoint)));
+        Trainer.run(spec, new TreeMap<>(), Limits.NONE, clearing, recording, checkpoint);
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).startsWith("keeps no checkpoint: "), told::toString);
+        assertEquals("", told(checkpoint));
+        assertTrue(Files.isRegularFile(file(spec)));
+    }
+
+    private static String told(Checkpoint checkpoint) {
+        Map<String, String> provenance = new TreeMap<>();
+        checkpoint.tell(provenance);
+        return provenance.getOrDefault(Checkpoints.TOLD, "");
+    }
+
+    /** Records, and takes a folder away at the fifth step. */
+    private static Probe.Recorder clearing(Recording recording, Path inTheWay, Runnable before) {
+        return new Probe.Recorder() {
+            @Override
+            public void scalar(String name, double value) {
+                recording.scalar(name, value);
+            }
+
+            @Override
+            public void clock(double timePerStep) {
+                recording.clock(timePerStep);
+            }
+
+            @Override
+            public void point(String observable, long step, int index, double value) {
+                recording.point(observable, step, index, value);
+                try {
+                    if (observable.equals("loss") && step == CUT) {
+                        before.run();
+                        Files.delete(inTheWay);
+                        Files.delete(inTheWay.getParent());
+                    }
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+        };
+    }
+
+    /** As one that was left on another disk, or by another copy of the task, of which the record does not know. */
+    @Test
+    void whatNobodyTellsOfIsTakenAwayAtTheEnd() throws IOException {
+        RunSpec spec = spec(Combinations.all(8).get(0));
+        cut(spec);
+        RunRecord record = Trainer.run(spec, new TreeMap<>());
+        Checkpoints.done(Storage.open(folder.toString()), record);
+        assertTrue(Files.exists(file(spec)));
+        Checkpoints.tidy(Storage.open(folder.toString()), Map.of(spec.key(), record));
+        assertFalse(Files.exists(file(spec)));
     }
 
     /** Of somebody who knows nothing of checkpoints. */
