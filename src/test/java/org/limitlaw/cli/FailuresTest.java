@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.config.BadInput;
 
@@ -42,5 +47,18 @@ class FailuresTest {
                 Failures.line(new OutOfMemoryError("Java heap space")).startsWith("out of memory (Java heap space)"));
         assertTrue(Failures.unexpected(new IllegalStateException()));
         assertFalse(Failures.unexpected(new AccessDeniedException("/o")));
+    }
+
+    @Test
+    void memoryThatRunsOutInAThreadOfSparksEndsTheProgram() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        List<Integer> codes = new ArrayList<>();
+        LastResort resort = new LastResort(new Console(stream, stream), codes::add);
+        resort.uncaughtException(Thread.currentThread(), new IllegalStateException("of one task"));
+        assertEquals(List.of(), codes);
+        resort.uncaughtException(Thread.currentThread(), new OutOfMemoryError("Java heap space"));
+        assertEquals(List.of(4), codes);
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("the same command goes on"), said::toString);
     }
 }
