@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -32,12 +33,16 @@ final class Segments {
     }
 
     static void read(Storage storage, Contents contents) throws IOException {
-        for (String name : storage.list(FOLDER)) {
-            if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
-                String file = FOLDER + "/" + name;
-                try (InputStream in = new BufferedInputStream(storage.read(file), 1 << 16)) {
-                    new Reader(file, contents).read(in);
-                }
+        List<String> sessions = storage.list(FOLDER).stream()
+                .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                // a session's first file has no number: without the suffix it comes before the others
+                .sorted()
+                .toList();
+        for (String session : sessions) {
+            String file = FOLDER + "/" + session + SUFFIX;
+            try (InputStream in = new BufferedInputStream(storage.read(file), 1 << 16)) {
+                new Reader(file, contents).read(in);
             }
         }
     }

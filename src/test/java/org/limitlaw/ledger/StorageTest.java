@@ -116,6 +116,20 @@ class StorageTest {
 
     @ParameterizedTest
     @EnumSource
+    void entriesKeepTheirOrderInHoweverManyFilesTheyAre(Form form) throws IOException {
+        List<String> keys = List.of("d", "b", "c", "a");
+        try (Ledger ledger = Ledger.open(open(form), Storage.Writer.SOLE)) {
+            for (String key : keys) {
+                ledger.append(Records.ended(key, 1));
+                ledger.flush();
+            }
+        }
+        assertEquals(
+                keys, List.copyOf(Ledger.read(open(form)).runs().keySet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void tablesAreTheSameEverywhere(Form form) throws IOException {
         RunRecord record = Records.ended("k", 0.5);
         List<Tables.Row> rows = List.of(new Tables.Row(record, List.of("s"), new TreeMap<>()));
