@@ -2,9 +2,13 @@ package org.limitlaw.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +82,30 @@ class HdfsTest {
                     Files.readAllBytes(folder.resolve("here").resolve(name)),
                     there.read(name).readAllBytes(),
                     name);
+        }
+    }
+
+    @Test
+    void whatADriverThatWasKilledHadAcknowledgedIsThereAndItsLedgerFreeAtOnce() throws Exception {
+        String place = hdfs.getURI() + "/killed";
+        Process driver = KilledDriverTest.Driver.start(place);
+        int acknowledged = -1;
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null && acknowledged < 100; line = out.readLine()) {
+                acknowledged = Integer.parseInt(line);
+            }
+            LedgerInUse refused = assertThrows(LedgerInUse.class, () -> Ledger.open(Storage.open(place)));
+            assertTrue(refused.getMessage().contains("process " + driver.pid() + " on "), refused::getMessage);
+        } finally {
+            driver.destroyForcibly().waitFor();
+        }
+        assertTrue(acknowledged >= 100, "the driver must have come so far, got " + acknowledged);
+        try (Ledger ledger = Ledger.open(Storage.open(place))) {
+            Map<String, RunRecord> runs = ledger.runs();
+            for (int i = 0; i <= acknowledged; i++) {
+                assertEquals(KilledDriverTest.Driver.record(i), runs.get("run" + i));
+            }
         }
     }
 

@@ -23,15 +23,7 @@ class KilledDriverTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 300})
     void everyRecordThatWasAcknowledgedIsThereAfterAKill(int enough) throws Exception {
-        Process driver = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Driver.class.getName(),
-                        folder.toString()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process driver = Driver.start(folder.toString());
         int acknowledged = -1;
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8))) {
@@ -61,6 +53,19 @@ class KilledDriverTest {
     /** Appends without end, and says up to which number all is durable. */
     static final class Driver {
         private Driver() {}
+
+        /** Starts it in a JVM of its own. */
+        static Process start(String place) throws IOException {
+            return new ProcessBuilder(List.of(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-Xshare:auto",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Driver.class.getName(),
+                            place))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
 
         static RunRecord record(int i) {
             return Records.ended("run" + i, i);

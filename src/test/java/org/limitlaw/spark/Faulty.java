@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.TaskContext;
 import org.limitlaw.ledger.Outcome;
 import org.limitlaw.observe.Probe;
 import org.limitlaw.run.Ending;
@@ -23,7 +25,11 @@ public record Faulty(long number, Mood mood, long millis) implements Procedure {
         DEEP,
         GREEDY,
         THROWS,
-        NOT_A_NUMBER
+        NOT_A_NUMBER,
+        /** Goes on until it is interrupted. */
+        ENDLESS,
+        /** The first try goes on until it is interrupted, any other ends well. */
+        LINGERS
     }
 
     @Override
@@ -38,6 +44,12 @@ public record Faulty(long number, Mood mood, long millis) implements Procedure {
             case DEEP -> deep(1);
             case GREEDY -> greedy();
             case THROWS -> throw new IllegalStateException("as asked");
+            case ENDLESS -> endless();
+            case LINGERS -> {
+                if (TaskContext.get() != null && TaskContext.get().attemptNumber() == 0) {
+                    endless();
+                }
+            }
             default -> {}
         }
         long end = System.nanoTime() + millis * 1_000_000;
@@ -58,6 +70,13 @@ public record Faulty(long number, Mood mood, long millis) implements Procedure {
     @SuppressWarnings("InfiniteRecursion") // what it is for
     private static long deep(long depth) {
         return 1 + deep(depth + 1) * 3;
+    }
+
+    private static void endless() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        throw new CancellationException("stopped while it went on");
     }
 
     private static void greedy() {

@@ -11,21 +11,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 
 /** A real standalone master and workers in JVMs of their own, on loopback; each worker has one core and a host name of its own. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
     private static final int SECONDS_TO_START = 60;
 
     private final Path folder;
     private final int port;
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
+    private int turn;
 
     /** Starts it; what it writes goes to a folder. */
-    StandaloneCluster(Path folder, int size) throws IOException {
+    public StandaloneCluster(Path folder, int size) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("home/jars"));
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -62,12 +62,12 @@ final class StandaloneCluster implements AutoCloseable {
                         url())));
     }
 
-    String url() {
+    public String url() {
         return "spark://127.0.0.1:" + port;
     }
 
     /** Returns settings for a driver in this JVM, and executors that take this class path. */
-    SparkConf conf() {
+    public SparkConf conf() {
         SparkConf conf = LocalSpark.conf(url(), "faults");
         conf.set("spark.log.level", "OFF");
         conf.set("spark.ui.enabled", "false");
@@ -86,12 +86,18 @@ final class StandaloneCluster implements AutoCloseable {
         return conf;
     }
 
-    /** Kills an executor as the system does one that takes too much memory; nothing if there is none of that worker. */
-    Optional<ProcessHandle> killExecutor(int worker) {
-        return workers.get(worker)
-                .children()
-                .filter(ProcessHandle::destroyForcibly)
-                .findFirst();
+    /**
+     * Kills an executor as the system does one that takes too much memory, each time one of another worker if there is one;
+     * nothing if there is none at the moment.
+     */
+    public boolean killExecutor() {
+        for (int i = 0; i < workers.size(); i++) {
+            turn = (turn + 1) % workers.size();
+            if (workers.get(turn).children().anyMatch(ProcessHandle::destroyForcibly)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Kills a worker and what runs under it, as when its machine goes down. */
