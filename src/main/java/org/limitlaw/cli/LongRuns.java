@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.limitlaw.ledger.Ledger;
-import org.limitlaw.ledger.RunRecord;
 import org.limitlaw.ledger.Storage;
 import org.limitlaw.run.Checkpoints;
 import org.limitlaw.sweep.RunListener;
@@ -23,25 +22,38 @@ record LongRuns(Storage storage, Ledger ledger, Checkpoints checkpoints) {
                 console.accept("run " + StoredRuns.head(record.key()) + " " + told);
             }
             if (record.provenance().containsKey(Checkpoints.STEP)) {
-                takeAway(record);
+                flush();
+                taken(() -> Checkpoints.done(storage, record), console);
             }
         };
     }
 
     /** Takes away what is left of runs that have all ended. */
-    void tidy() throws IOException {
+    void tidy(Consumer<String> console) {
         if (!checkpoints.equals(Checkpoints.NONE)) {
-            ledger.flush();
-            Checkpoints.tidy(storage, ledger.runs());
+            flush();
+            taken(() -> Checkpoints.tidy(storage, ledger.runs()), console);
         }
     }
 
-    private void takeAway(RunRecord record) {
+    private void flush() {
         try {
             ledger.flush();
-            Checkpoints.done(storage, record);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** What stays is taken away by the next command, and no reason to end this one. */
+    private static void taken(Removal removal, Consumer<String> console) {
+        try {
+            removal.run();
+        } catch (IOException stays) {
+            console.accept("a checkpoint that is not needed any more stays for now: " + Failures.line(stays));
+        }
+    }
+
+    private interface Removal {
+        void run() throws IOException;
     }
 }

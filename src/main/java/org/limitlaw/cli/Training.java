@@ -58,7 +58,7 @@ final class Training {
                 Marks marks = Marks.open(storage)) {
             LongRuns longRuns = longRuns(storage, ledger);
             Trained trained = run(ledger, marks, cost, longRuns);
-            longRuns.tidy();
+            longRuns.tidy(console::tell);
             return trained;
         }
     }
