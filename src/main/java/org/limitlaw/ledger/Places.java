@@ -13,6 +13,8 @@ import org.apache.hadoop.conf.Configuration;
 final class Places {
     private static final Pattern SIGNED_IN = Pattern.compile("^[^:/]+://[^/?#]*:[^/?#]*@");
 
+    private static final String FOR_HADOOP = "spark.hadoop.";
+
     private Places() {}
 
     static Storage open(String place, Configuration hadoop) throws IOException {
@@ -35,7 +37,18 @@ final class Places {
         if (uri.getScheme().equalsIgnoreCase("file")) {
             return new LocalStorage(local(place, uri.getPath() == null ? "" : uri.getPath()));
         }
-        return new HadoopStorage(uri, hadoop == null ? new Configuration() : new Configuration(hadoop));
+        return new HadoopStorage(uri, hadoop == null ? settings() : new Configuration(hadoop));
+    }
+
+    /** Returns the settings on the class path, and those given to Spark for Hadoop, which it keeps as properties of the JVM. */
+    private static Configuration settings() {
+        Configuration settings = new Configuration();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(FOR_HADOOP)) {
+                settings.set(name.substring(FOR_HADOOP.length()), System.getProperty(name));
+            }
+        }
+        return settings;
     }
 
     private static Path local(String place, String path) {

@@ -23,7 +23,8 @@ public interface Storage {
     /**
      * Opens a folder by path or URI; it need not exist.
      *
-     * @param hadoop settings for file systems other than the local one; null for those on the class path
+     * @param hadoop settings for file systems other than the local one; null for those on the class path and in properties
+     *     {@code spark.hadoop.*} of this JVM
      */
     static Storage open(String place, Configuration hadoop) throws IOException {
         return Places.open(place, hadoop);

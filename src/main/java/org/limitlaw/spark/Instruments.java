@@ -12,14 +12,18 @@ import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.sweep.RunListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /**
- * Our part of every JVM that Spark starts. An executor binds BLAS and checks it before its first task; where one is required
+ * Our part of every JVM that Spark starts. An executor takes over the settings for Hadoop, binds BLAS and checks it before its
+ * first task; where one is required
  * and missing, the tasks themselves say so, whose words reach the user. Both sides count runs in Spark's metrics system:
  * executors what they trained, the driver what has reached it, each run once.
  */
 public final class Instruments implements SparkPlugin {
     private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
+
+    private static final String FOR_HADOOP = "spark.hadoop.";
 
     private static volatile Tally trained = new Tally(new MetricRegistry());
     private static volatile Tally arrived = new Tally(new MetricRegistry());
@@ -57,6 +61,10 @@ public final class Instruments implements SparkPlugin {
                 NativeBlas.Report blas = NativeBlas.ensure();
                 LOG.info("BLAS: {}; {}", blas.provider(), blas.selfTest());
                 blas.problems().forEach(LOG::warn);
+                // where the driver has them too: checkpoints may lie on what these settings lead to
+                for (Tuple2<String, String> setting : context.conf().getAllWithPrefix(FOR_HADOOP)) {
+                    System.setProperty(FOR_HADOOP + setting._1(), setting._2());
+                }
                 // in local mode the driver is its own executor, and its counts are the driver's
                 if (!context.executorID().equals("driver")) {
                     trained = new Tally(context.metricRegistry());

@@ -72,6 +72,10 @@ class LongRunTest {
 
     /** One run of some seconds. */
     private String[] words(String out) throws IOException {
+        return words(folder, out(out), "local[1]");
+    }
+
+    static String[] words(Path folder, String out, String master) throws IOException {
         return new String[] {
             "run",
             Spoken.conf(folder, Spoken.TINY),
@@ -81,9 +85,9 @@ class LongRunTest {
             "--checkpoint-every",
             "1s",
             "--master",
-            "local[1]",
+            master,
             "--out",
-            out(out)
+            out
         };
     }
 
@@ -105,7 +109,7 @@ class LongRunTest {
     }
 
     /** Starts the same Java with the same flags. */
-    private static Process start(String... arguments) throws IOException {
+    static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

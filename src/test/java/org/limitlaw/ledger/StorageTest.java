@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,8 +125,7 @@ class StorageTest {
                 ledger.flush();
             }
         }
-        assertEquals(
-                keys, List.copyOf(Ledger.read(open(form)).runs().keySet()));
+        assertEquals(keys, List.copyOf(Ledger.read(open(form)).runs().keySet()));
     }
 
     @ParameterizedTest
@@ -201,6 +201,19 @@ class StorageTest {
         try (Ledger ledger = Ledger.open(open(Form.OBJECTS), Storage.Writer.SOLE)) {
             assertTrue(ledger.notes().get(0).contains("cannot keep a second driver out"), ledger.notes()::toString);
         }
+    }
+
+    @Test
+    void settingsGivenToSparkForHadoopCount() throws IOException {
+        String place = "syncing://" + folder.resolve("place");
+        assertThrows(UnsupportedFileSystemException.class, () -> Storage.open(place));
+        System.setProperty("spark.hadoop.fs.syncing.impl", Syncing.class.getName());
+        try {
+            Storage.open(place).replace("one.txt", "1");
+        } finally {
+            System.clearProperty("spark.hadoop.fs.syncing.impl");
+        }
+        assertEquals("1", text(open(Form.PATH), "one.txt"));
     }
 
     private Storage open(Form form) throws IOException {
