@@ -79,9 +79,9 @@ public record Checkpoints(String place, Duration interval) implements Serializab
             Optional<Path> local = storage.local();
             boolean reached = local.isEmpty() || Files.isDirectory(local.get().resolve(FOLDER));
             return reached ? new Checkpoint(storage, FOLDER + "/" + key, key, interval, recording) : Checkpoint.NONE;
-        } catch (IOException | RuntimeException unreached) {
-            // Hadoop wraps what it cannot load, and hosts it does not know, in unchecked ones
-            return Checkpoint.unreached(unreached.getMessage(), recording);
+        } catch (IOException | RuntimeException | LinkageError unreached) {
+            // Hadoop wraps hosts it does not know and classes it does not have in unchecked ones; those may lack others
+            return Checkpoint.unreached(unreached.toString(), recording);
         }
     }
 

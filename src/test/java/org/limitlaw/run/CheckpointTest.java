@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -295,16 +296,32 @@ class CheckpointTest {
         assertFalse(Files.exists(absent));
     }
 
-    /** As on an executor whose Hadoop does not know the storage, or has no classes for it: the one says so by an IOException. */
+    /** As on an executor whose Hadoop does not know the storage, has no classes for it, or not those that these need. */
     @ParameterizedTest
-    @ValueSource(strings = {"nowhere://host/x", "s3a://bucket/x"})
+    @ValueSource(strings = {"nowhere://host/x", "s3a://bucket/x", "broken://host/x"})
     void whereTheStorageCannotBeReachedTheRunGoesOnWithout(String place) {
+        System.setProperty("spark.hadoop.fs.broken.impl", Broken.class.getName());
         RunSpec spec = spec(Combinations.all(8).get(0));
         RunRecord record =
                 Trainer.run(spec, new TreeMap<>(), Limits.NONE, new Checkpoints(place, Duration.ofSeconds(1)));
+        System.clearProperty("spark.hadoop.fs.broken.impl");
         String told = record.provenance().getOrDefault(Checkpoints.TOLD, "");
         assertTrue(told.startsWith("keeps no checkpoint: "), told);
         assertSame(Trainer.run(spec, new TreeMap<>()), record, spec);
+    }
+
+    /** Of a class that cannot be loaded to the end. */
+    public static final class Broken extends RawLocalFileSystem {
+        private static final int LOADED = load();
+
+        private static int load() {
+            throw new IllegalStateException("what it needs is not there");
+        }
+
+        @Override
+        public long getDefaultBlockSize() {
+            return LOADED;
+        }
     }
 
     /** As while a name node is started again: a folder is in the way until the run has come so far. */
