@@ -1,15 +1,19 @@
 package org.limitlaw.law;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.config.Binder;
 import org.limitlaw.config.Conf;
+import org.limitlaw.config.Expression;
+import org.limitlaw.math.fit.Reference;
 
 class JointLawTest {
     private static final List<String> TERMS = List.of("log(net.width)", "log(net.depth)", "log(log(1 / eps))");
@@ -192,5 +196,29 @@ class JointLawTest {
         assertTrue(spread.startsWith("1 [1, 1]"), spread);
         String wide = two.read(Synthetic.attaining(2000, 1e-6, 0.5).rows(0)).because();
         assertTrue(wide.startsWith("no discrete set of at most 20 values: from 0.5 to 0.5 there is no gap"), wide);
+    }
+
+    @Test
+    void numbersThatAreOneValueAreThoseThatScipyLinks() {
+        Reference reference = Reference.of("findings.txt");
+        for (double[] numbers : reference.rows("numbers")) {
+            double[] values = Arrays.stream(numbers).skip(1).map(Math::exp).toArray();
+            Rows rows = Synthetic.attaining(values.length, 0, values).rows(0);
+            Expression one = Expression.of("1", "weight");
+            Expression log = Expression.of("log(`loss`)", "observable");
+            Expression all = Expression.of("true", "only");
+            Design design = new Design(
+                    "", List.of(), "", log, one, List.of(), all, "seed", Design.labels(rows, "seed"), List.of());
+            double[][] expected = reference.rows(numbers[0] == 1e-6 ? "clusters.1e-06" : "clusters.0.01");
+            try (Lines lines = new InMemory().lines(design, rows)) {
+                List<Lines.Cluster> clusters = lines.clusters(numbers[0], 20);
+                assertEquals(expected.length, clusters.size());
+                for (int i = 0; i < expected.length; i++) {
+                    Lines.Cluster cluster = clusters.get(i);
+                    double[] found = {cluster.low(), cluster.high(), cluster.count()};
+                    assertArrayEquals(expected[i], found, 1e-12);
+                }
+            }
+        }
     }
 }

@@ -1,16 +1,19 @@
 package org.limitlaw.law;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.Pairing;
+import org.limitlaw.math.fit.Reference;
 
 class SensitivityTest {
     private static final double[] WIDTHS = Ledgers.doubling(16, 8);
@@ -99,6 +102,36 @@ class SensitivityTest {
     }
 
     @Test
+    void adjustedPValuesAreThoseOfStatsmodels() {
+        Reference reference = Reference.of("findings.txt");
+        double[][] expected = reference.rows("holm");
+        double[][] p = reference.rows("p");
+        for (int i = 0; i < p.length; i++) {
+            List<Double> adjusted = Certainty.holm(Arrays.stream(p[i]).boxed().toList());
+            assertArrayEquals(expected[i], adjusted.stream().mapToDouble(q -> q).toArray(), 1e-14);
+        }
+    }
+
+    /** Two one-sided tests of equivalence, one of a slope outside; a finding's p-value is two-sided. */
+    @Test
+    void pValuesAreThoseOfStatsmodelsTests() {
+        Reference reference = Reference.of("findings.txt");
+        for (String name : List.of("inside", "outside")) {
+            double[][] cells = reference.rows(name);
+            Ledgers ledgers = Ledgers.power(
+                    WIDTHS, 6, 1, (n, s, e) -> cells[(int) Math.round(Math.log(n / 16) / Math.log(2))][s]);
+            Judged judged = examine(ledgers, claim("A", exponent(-0.5, 0.1, Side.Within, Floor.Ignored)));
+            boolean inside = name.equals("inside");
+            assertEquals(
+                    inside ? Finding.SUPPORTED : Finding.CONTRADICTED,
+                    judged.verdict().finding(),
+                    judged.verdict().because());
+            double expected = reference.row(name + ".p")[0];
+            assertEquals(expected, judged.p(), 1e-4 * expected);
+        }
+    }
+
+    @Test
     void aFindingThatIsNotSureAmongManyIsTold() {
         Ledgers noisy = Ledgers.power(WIDTHS, 6, 3, (n, s, e) -> Math.exp(0.2 * e) * Math.pow(n, -0.6));
         List<Claim> claims = new ArrayList<>();
@@ -142,6 +175,10 @@ class SensitivityTest {
     }
 
     private static Exponent exponent(double expected, double tolerance, Side side) {
+        return exponent(expected, tolerance, side, Floor.Auto);
+    }
+
+    private static Exponent exponent(double expected, double tolerance, Side side, Floor floor) {
         return new Exponent(
                 "y",
                 "net.width",
@@ -150,7 +187,7 @@ class SensitivityTest {
                 side,
                 Estimand.GeoMean,
                 Pairing.Shared,
-                Floor.Auto,
+                floor,
                 Runs.Seeded,
                 0,
                 Method.Auto);

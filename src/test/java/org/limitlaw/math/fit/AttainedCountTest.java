@@ -1,8 +1,10 @@
 package org.limitlaw.math.fit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,20 @@ class AttainedCountTest {
         Estimate open = TENTH.of(500, 380, 120);
         assertEquals(2, open.low());
         assertEquals(3, open.high());
+    }
+
+    @Test
+    void endsAreThoseOfScipysBinomialTests() {
+        Reference reference = Reference.of("findings.txt");
+        double[][] expected = reference.rows("attained");
+        double[][] cases = reference.rows("counts");
+        for (int i = 0; i < cases.length; i++) {
+            int[] counts =
+                    Arrays.stream(cases[i]).skip(1).mapToInt(c -> (int) c).toArray();
+            Estimate count = new AttainedCount(cases[i][0], 0.95).of(counts);
+            assertEquals("", count.refusal());
+            assertArrayEquals(expected[i], new double[] {count.point(), count.low(), count.high()});
+        }
     }
 
     @Test

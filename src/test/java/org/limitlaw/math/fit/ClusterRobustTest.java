@@ -45,7 +45,7 @@ class ClusterRobustTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uneven", "between", "far", "balanced"})
+    @ValueSource(strings = {"uneven", "between", "far", "balanced", "profile"})
     void intervalsAreThoseOfTheDefinition(String name) {
         List<Observation> lines = lines(name);
         Fit fit = Fit.of(lines);
@@ -186,6 +186,18 @@ class ClusterRobustTest {
             Observation line = lines.get(i);
             double expected = line.response() - slope * (line.x()[0] - centre);
             assertEquals(expected, profile.means((int) line.x()[1])[line.unit()], 1e-12);
+        }
+    }
+
+    @Test
+    void profilesAgreeWithWeightedMeansOfAnotherProgram() {
+        List<Observation> lines = lines("profile");
+        Fit fit = Fit.of(lines);
+        double[] classes = {0, 1, 2};
+        SeedProfile profile =
+                gathered(lines, new SeedProfile(8, fit.scaling(), fit.robust().solution(), 1, classes));
+        for (int k = 0; k < classes.length; k++) {
+            assertArrayEquals(REFERENCE.row("profile.class" + k), profile.means(k), 1e-8);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.limitlaw.math.fit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
+    private static final double CLOSED = 1e-8;
+    private static final double SEARCHED = 1e-6;
+
     @Test
     void halfWidthsAtTwoLevelsTellSpreadAndDegreesOfFreedom() {
         double error = 0.3;
@@ -20,6 +24,30 @@ class ForecastTest {
             assertEquals(degrees / 4, forecast.degreesPerSeed(), 1e-6 * degrees);
             // the same seeds again: the pilot's own half-width
             assertEquals(wide, forecast.half(0.95, 5), 1e-6 * wide);
+        }
+    }
+
+    @Test
+    void spreadsAndHalfWidthsAgreeWithScipy() {
+        Reference reference = Reference.of("forecast.txt");
+        double[] x = Arrays.stream(Laws.doubling(8, 6)).map(Math::log).toArray();
+        double[] longer = Arrays.stream(Laws.doubling(8, 12)).map(Math::log).toArray();
+        for (String name : new String[] {"tilted", "even"}) {
+            SeedSpread spread = SeedSpread.of(reference.table(name, x));
+            assertArrayEquals(
+                    reference.row(name + ".spread"),
+                    new double[] {spread.noise(), spread.growth(), spread.tilt()},
+                    SEARCHED);
+            assertEquals(reference.row(name + ".slope")[0], spread.slope(longer), SEARCHED);
+        }
+        for (double[] row : reference.rows("half")) {
+            Forecast forecast = new Forecast(row[0], row[1], row[2]);
+            assertEquals(row[4], forecast.half(0.95, (long) row[3]), CLOSED);
+        }
+        for (double[] row : reference.rows("range")) {
+            Forecast forecast = new Forecast(row[0], row[1], row[2]);
+            assertEquals(row[3], forecast.least().deviation(), CLOSED);
+            assertEquals(row[4], forecast.largest().deviation(), CLOSED);
         }
     }
 

@@ -3,6 +3,7 @@ package org.limitlaw.math.fit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class NonNegativeTest {
@@ -35,6 +36,22 @@ class NonNegativeTest {
             }
         }
         assertEquals(1, zeros);
+    }
+
+    @Test
+    void itIsWhereScipysActiveSetEnds() {
+        Reference reference = Reference.of("curves.txt");
+        for (String name : new String[] {"all", "some"}) {
+            double[][] lines = reference.rows("factors." + name);
+            double[][] rows =
+                    Arrays.stream(lines).map(line -> Arrays.copyOf(line, 3)).toArray(double[][]::new);
+            double[] values = Arrays.stream(lines).mapToDouble(line -> line[3]).toArray();
+            double[] expected = reference.row("factors." + name + ".solved");
+            double[] factors = NonNegative.fit(rows, values);
+            for (int j = 0; j < expected.length; j++) {
+                assertEquals(expected[j], factors[j], 1e-6 * expected[j], name + " " + j);
+            }
+        }
     }
 
     private static double[] values(double... factors) {

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lines "name number number .." of a file whose header names the program that made it. */
-record Reference(List<String[]> lines) {
-    static Reference of(String file) {
+public record Reference(List<String[]> lines) {
+    /** Reads a file beside this class. */
+    public static Reference of(String file) {
         var stream = Reference.class.getResourceAsStream(file);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return new Reference(reader.lines()
@@ -24,7 +25,8 @@ record Reference(List<String[]> lines) {
         }
     }
 
-    double[][] rows(String name) {
+    /** Returns the numbers of each line of that name. */
+    public double[][] rows(String name) {
         return lines.stream()
                 .filter(line -> line[0].equals(name))
                 .map(line -> Arrays.stream(line)
@@ -34,7 +36,8 @@ record Reference(List<String[]> lines) {
                 .toArray(double[][]::new);
     }
 
-    double[] row(String name) {
+    /** Returns the numbers of the first line of that name. */
+    public double[] row(String name) {
         return rows(name)[0];
     }
 
@@ -44,17 +47,26 @@ record Reference(List<String[]> lines) {
 
     /** Point and ends, and degrees of freedom where the row has them. */
     void agrees(String name, Estimate estimate, double tolerance) {
+        agrees(name, estimate, tolerance, tolerance);
+    }
+
+    /** As {@link #agrees(String, Estimate, double)}, with a tolerance of their own for degrees of freedom. */
+    void agrees(String name, Estimate estimate, double tolerance, double ofDegrees) {
         double[] row = row(name);
         assertEquals("", estimate.refusal());
         assertEquals(row[0], estimate.point(), tolerance, name);
         assertEquals(row[1], estimate.low(), tolerance, name);
         assertEquals(row[2], estimate.high(), tolerance, name);
         if (row.length > 3) {
-            assertEquals(row[3], estimate.degrees(), tolerance, name);
+            assertEquals(row[3], estimate.degrees(), ofDegrees, name);
         }
     }
 
     private static double number(String text) {
-        return text.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.limitlaw.math.fit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,31 @@ class UncertaintyTest {
         assertEquals(expected[1], fit.slope(), SEARCHED);
         assertEquals(expected[2], fit.deviation(), SEARCHED);
         REFERENCE.agrees("tobit.slope", new CensoredPassage(LEVEL).slope(times, budgets), SEARCHED);
+    }
+
+    @Test
+    void eachControlValueMayHaveABudgetOfItsOwn() {
+        SeedTable times = REFERENCE.table("own.passage", X);
+        double[] budgets = REFERENCE.row("own.budgets");
+        Tobit fit = CensoredPassage.fit(times, budgets);
+        assertArrayEquals(
+                REFERENCE.row("own.tobit"), new double[] {fit.intercept(), fit.slope(), fit.deviation()}, SEARCHED);
+        REFERENCE.agrees("own.slope", new CensoredPassage(LEVEL).slope(times, budgets), SEARCHED);
+    }
+
+    @Test
+    void differencesOfMeansAreScipysTests() {
+        double[] above = REFERENCE.row("above");
+        double[] below = REFERENCE.row("below");
+        double[] differences = new double[below.length];
+        Arrays.setAll(differences, s -> above[s] - below[s]);
+        SeedTable one = new SeedTable(new double[1], new double[][] {differences});
+        REFERENCE.agrees("groups.paired", new ContrastT(Pairing.Shared, 0.99).estimate(one, Contrast.mean()), CLOSED);
+        double[] padded = Arrays.copyOf(below, above.length);
+        Arrays.fill(padded, below.length, padded.length, Double.NaN);
+        SeedTable two = new SeedTable(new double[] {0, 1}, new double[][] {padded, above});
+        ContrastT welch = new ContrastT(Pairing.Independent, 0.99);
+        REFERENCE.agrees("groups.apart", welch.estimate(two, Contrast.difference()), CLOSED);
     }
 
     @Test

@@ -44,3 +44,26 @@ k = np.linalg.pinv(fit.jac)[2]
 q = k @ np.log(y2)
 half = stats.t.ppf(0.975, S - 1) * q.std(ddof=1) / np.sqrt(S)
 show("offset", fit.x[2], fit.x[2] - half, fit.x[2] + half, S - 1)
+
+# missing cells: each seed's own regression over the values it has counts once; Welch over the cells of each value
+holed = 3 * n[:, None] ** -0.5 * np.exp(0.2 * rng.standard_normal((W, 6)) + 0.1 * rng.standard_normal(6))
+for w, s in ((0, 1), (5, 1), (3, 2), (4, 4), (0, 5), (1, 5)):
+    holed[w, s] = np.nan
+for row in holed:
+    show("holed", *row)
+there = np.isfinite(holed)
+q = [stats.linregress(x[there[:, s]], np.log(holed[there[:, s], s])).slope for s in range(6)]
+interval = stats.ttest_1samp(q, 0).confidence_interval(0.95)
+show("holed.shared", np.mean(q), interval.low, interval.high, 5)
+k = np.linalg.pinv(np.stack([np.ones(W), x], 1))[1]
+count = there.sum(axis=1)
+share = k ** 2 * np.nanvar(np.log(holed), axis=1, ddof=1) / count
+df = share.sum() ** 2 / (share ** 2 / (count - 1)).sum()
+point = k @ np.nanmean(np.log(holed), axis=1)
+half = stats.t.ppf(0.975, df) * np.sqrt(share.sum())
+show("holed.independent", point, point - half, point + half, df)
+
+# levels of intervals that hold together, and of the smallest p-values: the tail is what is given
+for tail in (1e-2, 1e-4, 5e-7):
+    for degrees in (1.2, 2, 4, 7.35, 63, 1e4):
+        show("upper", tail, degrees, stats.t.isf(tail, degrees))

@@ -1,12 +1,14 @@
-"""Writes joint.txt: python joint.py > joint.txt (numpy, scipy).
+"""Writes joint.txt: python joint.py > joint.txt (numpy, scipy, statsmodels).
 
 CR2 and Satterthwaite's degrees of freedom by their definition (Pustejovsky and Tipton 2018, sections 2 and 3), with hat
 matrices over all lines; the Java code has products of columns by seed only.
 """
-import numpy as np, scipy
+import numpy as np, scipy, statsmodels
+import statsmodels.api as sm
 from scipy import stats
 
-print(f"# made by joint.py beside this file, numpy {np.__version__}, scipy {scipy.__version__}")
+print(f"# made by joint.py beside this file, numpy {np.__version__}, scipy {scipy.__version__},"
+      f" statsmodels {statsmodels.__version__}")
 
 
 def show(name, *values):
@@ -87,3 +89,16 @@ case("balanced", seed, np.ones(54), y, x)
 slopes = [stats.linregress(width, y[seed == s]).slope for s in range(9)]
 interval = stats.ttest_1samp(slopes, 0).confidence_interval(0.95)
 show("paired", np.mean(slopes), interval.low, interval.high, 8)
+
+# what is left of the response in classes of one column, by seed, with the other column taken out about its mean
+seed = lines([6, 5, 7, 8, 6, 9, 5, 7])
+n = len(seed)
+x = np.column_stack([rng.standard_normal(n), rng.integers(0, 3, n)])
+y = 2 + 0.8 * x[:, 0] - 0.3 * x[:, 1] + 0.2 * rng.standard_normal(8)[seed] + 0.1 * rng.standard_normal(n)
+weight = rng.uniform(0.5, 2, n)
+case("profile", seed, weight, y, x)
+model = sm.WLS(y, sm.add_constant(x), weights=weight).fit()
+left = y - model.params[1] * (x[:, 0] - np.average(x[:, 0], weights=weight))
+for k in range(3):
+    at = [(seed == s) & (x[:, 1] == k) for s in range(8)]
+    show(f"profile.class{k}", *[np.average(left[a], weights=weight[a]) if a.any() else np.nan for a in at])

@@ -136,3 +136,40 @@ low, high = np.quantile(theta, [0.025, 0.975])
 density = stats.gaussian_kde(theta[:20000])
 show("median", k @ np.median(many, axis=1), low, high,
      np.sqrt(0.025 * 0.975 / 4000) / min(density(low)[0], density(high)[0]))
+
+# censored passages with a budget of each control value's own and two missing runs
+own = np.random.default_rng(20261127)
+T = np.exp(1 + 0.8 * x[:, None] + 0.4 * own.standard_normal((W, 8)))
+budgets = np.exp(1 + 0.8 * x + 0.65 + 0.1 * np.arange(W))
+T[T > budgets[:, None]] = np.inf
+T[1, 2] = T[4, 6] = np.nan
+for row in T:
+    show("own.passage", *row)
+show("own.budgets", *budgets)
+
+def own_tobit(cells):
+    at = np.isfinite(cells) | np.isinf(cells)
+    xs, bs, t = [np.broadcast_to(v, cells.shape)[at] for v in (x[:, None], np.log(budgets)[:, None], cells)]
+    seen = np.isfinite(t)
+    y = np.where(seen, np.log(np.where(seen, t, 1)), bs)
+    def gradient(p):  # in a, b, log sigma, by hand
+        r = (y - p[0] - p[1] * (xs - x.mean())) / np.exp(p[2])
+        pull = np.where(seen, r, np.exp(stats.norm.logpdf(r) - stats.norm.logsf(r)))
+        return [pull.sum(), (pull * (xs - x.mean())).sum(), (pull * r - seen).sum()]
+    p = optimize.root(gradient, [y.mean(), 0.8, -1], tol=1e-14).x
+    assert np.abs(gradient(p)).max() < 1e-9, gradient(p)
+    return p[0] - p[1] * x.mean(), p[1], np.exp(p[2])
+show("own.tobit", *own_tobit(T))
+rest = np.array([own_tobit(np.delete(T, s, axis=1))[1] for s in range(8)])
+half = stats.t.ppf(0.975, 7) * np.sqrt(7 / 8 * ((rest - rest.mean()) ** 2).sum())
+b = own_tobit(T)[1]
+show("own.slope", b, b - half, b + half, 7)
+
+# means of two groups: scipy's paired and Welch tests; one sample at a level of its own
+above, below = own.standard_normal(9) + 1, 0.5 * own.standard_normal(6)
+show("above", *above)
+show("below", *below)
+paired = stats.ttest_rel(above[:6], below).confidence_interval(0.99)
+show("groups.paired", (above[:6] - below).mean(), paired.low, paired.high, 5)
+apart = stats.ttest_ind(above, below, equal_var=False)
+show("groups.apart", above.mean() - below.mean(), *apart.confidence_interval(0.99), apart.df)
