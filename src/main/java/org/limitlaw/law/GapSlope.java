@@ -70,11 +70,11 @@ public record GapSlope(
         Grid gap = above.less(below);
         SeedTable table = gap.table(Math::log);
         Estimate slope = new SpreadSlope(gap.confidence().level()).ofGap(table);
-        return Readings.one(expectation, slope, "difference of means", gap.lossRefusal(), figure(gap, table, slope));
+        return Readings.one(expectation, slope, "difference of means", gap.lossRefusal(), figure(pair, gap, table, slope));
     }
 
-    private List<Figure> figure(Grid gap, SeedTable table, Estimate slope) {
-        String y = observable + ", " + of + " less " + to;
+    private List<Figure> figure(Groups.Pair pair, Grid gap, SeedTable table, Estimate slope) {
+        String y = observable + ", " + pair.name(" less ");
         Plot plot = new Plot(control, y, Figure.Scale.LOG, Figure.Scale.LOG).seeds(gap);
         double[] n = gap.controls();
         for (int w = 0; w < n.length; w++) {

@@ -15,10 +15,15 @@ import org.limitlaw.config.Names;
 record Groups(String between, String of, String to) {
     static final String SWEEP = "sweep";
 
-    /** Two groups, in words, with their rows. */
-    record Pair(String of, String to, Rows above, Rows below) {
+    /**
+     * Two groups, in words, with their rows.
+     *
+     * @param between the coordinate that tells them apart; empty where their names are of sweeps
+     */
+    record Pair(String between, String of, String to, Rows above, Rows below) {
+        /** Returns "data.rank 5 - 15", or "exact / rounded" of sweeps. */
         String name(String sign) {
-            return of + sign + to;
+            return (between.isEmpty() ? "" : between + " ") + of + sign + to;
         }
     }
 
@@ -91,7 +96,8 @@ record Groups(String between, String of, String to) {
     }
 
     private Pair pair(Rows rows, String above, String below) {
-        return new Pair(above, below, group(rows, above), group(rows, below));
+        String coordinate = between.equals(SWEEP) ? "" : between;
+        return new Pair(coordinate, above, below, group(rows, above), group(rows, below));
     }
 
     private Rows group(Rows rows, String name) {

@@ -57,7 +57,7 @@ class GroupsTest {
                 dimensions(-1, -1, -0.5).evidence());
         assertEquals(
                 Finding.CONTRADICTED, odd.verdict().finding(), odd.verdict().because());
-        assertTrue(odd.verdict().because().startsWith("5 - 15: "), odd.verdict().because());
+        assertTrue(odd.verdict().because().startsWith("dimension 5 - 15: "), odd.verdict().because());
         Figure figure = odd.figures().get(0);
         assertEquals(3, figure.fits().size());
         assertTrue(
@@ -81,10 +81,10 @@ class GroupsTest {
         assertTrue(verdict.because().contains("worst of 4, Bonferroni"), verdict.because());
         Verdict odd = series(1.2).judge(equal);
         assertEquals(Finding.CONTRADICTED, odd.finding());
-        assertTrue(odd.because().startsWith("a / b at net.width = 64: "), odd.because());
+        assertTrue(odd.because().startsWith("kind a / b at net.width = 64: "), odd.because());
         Judged judged = Judge.judge(Ledgers.claim(equal), series(1).evidence());
         Figure figure = judged.figures().get(0);
-        assertEquals("a / b at net.width", figure.xLabel());
+        assertEquals("kind a / b at net.width", figure.xLabel());
         assertEquals(List.of("16", "32", "64", "128"), figure.xTicks());
     }
 
