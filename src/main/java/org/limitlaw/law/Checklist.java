@@ -149,7 +149,12 @@ public final class Checklist {
                 .flatMap(sheet -> sheet.lines().stream())
                 .filter(Sheet.Line::flips)
                 .count();
-        return ways == 0 ? "no" : ways + " other ways, " + flips + " with another finding";
+        long forms = judged.sheets().stream()
+                .mapToLong(sheet -> sheet.forms().size())
+                .max()
+                .orElse(0);
+        return (ways == 0 ? "no" : ways + " other ways, " + flips + " with another finding")
+                + (forms == 0 ? "" : ", " + forms + " forms ranked");
     }
 
     private static String cost(Rows rows) {

@@ -85,6 +85,15 @@ public record Exponent(
         return variants;
     }
 
+    /** What survivors of a budget are tells nothing of a form. */
+    @Override
+    public List<Sheet.Ranked> forms(Rows rows) {
+        Grid grid = Grid.of(rows, control, observable);
+        boolean survivors =
+                grid.refusal().isEmpty() && Censoring.of(grid, observable).isPresent();
+        return survivors ? List.of() : Forms.ranked(grid, pairing);
+    }
+
     private Exponent with(Floor otherFloor, Estimand otherEstimand) {
         return new Exponent(
                 observable,

@@ -70,7 +70,8 @@ public record GapSlope(
         Grid gap = above.less(below);
         SeedTable table = gap.table(Math::log);
         Estimate slope = new SpreadSlope(gap.confidence().level()).ofGap(table);
-        return Readings.one(expectation, slope, "difference of means", gap.lossRefusal(), figure(pair, gap, table, slope));
+        return Readings.one(
+                expectation, slope, "difference of means", gap.lossRefusal(), figure(pair, gap, table, slope));
     }
 
     private List<Figure> figure(Groups.Pair pair, Grid gap, SeedTable table, Estimate slope) {

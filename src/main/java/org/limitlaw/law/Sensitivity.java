@@ -28,7 +28,7 @@ final class Sensitivity {
         if (!shape.control().isEmpty()) {
             trimmed(shape.control(), rows, usual, finding, lines);
         }
-        return new Sheet(id, List.copyOf(lines));
+        return new Sheet(id, List.copyOf(lines), shape.forms(rows));
     }
 
     private static void trimmed(

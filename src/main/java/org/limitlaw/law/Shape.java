@@ -17,6 +17,11 @@ public interface Shape {
         return List.of();
     }
 
+    /** Returns the forms that what it reads may have, best first; empty where that is no series over a control. */
+    default List<Sheet.Ranked> forms(Rows rows) {
+        return List.of();
+    }
+
     /** Returns the scalars it reads; a name that ends in "(" stands for all that begin so. */
     List<String> observables();
 

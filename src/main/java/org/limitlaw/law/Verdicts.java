@@ -89,6 +89,19 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
                             return each;
                         })
                         .toList());
+        map.put(
+                "forms",
+                sheet.forms().stream()
+                        .map(form -> {
+                            Map<String, Object> each = new LinkedHashMap<>();
+                            each.put("form", form.form());
+                            each.put("aicc", finite(form.aicc()));
+                            each.put("bic", finite(form.bic()));
+                            each.put("prediction", finite(form.prediction()));
+                            each.put("trouble", form.trouble());
+                            return each;
+                        })
+                        .toList());
         return map;
     }
 
@@ -107,7 +120,7 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
             out.append(row(one.verdict(), " (" + one.verdict().citation() + place + ")"));
             one.verdict().parts().forEach(part -> out.append(row(part, "")));
         }
-        judged.forEach(one -> one.sheets().forEach(sheet -> out.append(markdown(sheet))));
+        judged.forEach(one -> one.sheets().forEach(sheet -> out.append(markdown(sheet) + forms(sheet))));
         out.append(holm());
         if (!checklist.isEmpty()) {
             out.append("\n## What a report of scaling laws must state\n\n| question | answer |\n|---|---|\n");
@@ -126,6 +139,26 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
         for (Sheet.Line line : sheet.lines()) {
             List<String> cells = List.of(
                     line.name(), measured(line.measured()), line.finding().name(), line.flips() ? "yes" : "");
+            out.append("| "
+                    + String.join(" | ", cells.stream().map(Verdicts::escape).toList()) + " |\n");
+        }
+        return out.toString();
+    }
+
+    private static String forms(Sheet sheet) {
+        if (sheet.forms().isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("\n## Forms of " + escape(sheet.id()) + "\n\n");
+        out.append("A ranking, not a test: no verdict rests on a choice among forms.\n\n");
+        out.append("| form | AICc | BIC | error at the two largest | trouble |\n|---|---:|---:|---:|---|\n");
+        for (Sheet.Ranked form : sheet.forms()) {
+            List<String> cells = List.of(
+                    form.form(),
+                    Words.number(form.aicc()),
+                    Words.number(form.bic()),
+                    Words.number(form.prediction()),
+                    form.trouble());
             out.append("| "
                     + String.join(" | ", cells.stream().map(Verdicts::escape).toList()) + " |\n");
         }

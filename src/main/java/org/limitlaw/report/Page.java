@@ -164,8 +164,10 @@ final class Page {
         input.judged().stream()
                 .filter(one -> one.claim().id().equals(verdict.id()))
                 .flatMap(one -> one.sheets().stream())
-                .filter(sheet -> !sheet.lines().isEmpty())
-                .forEach(this::sheet);
+                .forEach(sheet -> {
+                    sheet(sheet);
+                    forms(sheet);
+                });
         html.close("section");
     }
 
@@ -184,6 +186,9 @@ final class Page {
     }
 
     private void sheet(Sheet sheet) {
+        if (sheet.lines().isEmpty()) {
+            return;
+        }
         html.open("details").element("summary", "Sensitivity of " + sheet.id() + ": " + summary(sheet));
         table("sensitivity", "Otherwise", "Measured", "Finding", "Flips");
         for (Sheet.Line line : sheet.lines()) {
@@ -192,6 +197,27 @@ final class Page {
                     .open("td");
             badge(line.finding());
             html.close("td").element("td", line.flips() ? "yes" : "").close("tr");
+        }
+        endTable();
+        html.close("details");
+    }
+
+    private void forms(Sheet sheet) {
+        if (sheet.forms().isEmpty()) {
+            return;
+        }
+        html.open("details")
+                .element(
+                        "summary",
+                        "Forms of " + sheet.id() + ": by AICc "
+                                + sheet.forms().get(0).form() + " is first; a ranking, not a test");
+        table("forms", "Form", "AICc", "BIC", "Error at the two largest", "Trouble");
+        for (Sheet.Ranked form : sheet.forms()) {
+            html.open("tr").element("th", form.form(), "scope", "row");
+            for (double number : new double[] {form.aicc(), form.bic(), form.prediction()}) {
+                html.element("td", Numbers.significant(number), "class", "number");
+            }
+            html.element("td", form.trouble()).close("tr");
         }
         endTable();
         html.close("details");

@@ -57,7 +57,9 @@ class GroupsTest {
                 dimensions(-1, -1, -0.5).evidence());
         assertEquals(
                 Finding.CONTRADICTED, odd.verdict().finding(), odd.verdict().because());
-        assertTrue(odd.verdict().because().startsWith("dimension 5 - 15: "), odd.verdict().because());
+        assertTrue(
+                odd.verdict().because().startsWith("dimension 5 - 15: "),
+                odd.verdict().because());
         Figure figure = odd.figures().get(0);
         assertEquals(3, figure.fits().size());
         assertTrue(

@@ -248,10 +248,16 @@ class ReportTest {
     }
 
     private static Judged judged(String text) {
+        Sheet.Ranked form = new Sheet.Ranked(text, 0, 0, Double.NaN, text);
         Sheet.Line line = new Sheet.Line(text, new Measured(1, 0.9, 1.1, 0.95), Finding.INCONCLUSIVE, true);
         Claim claim = new Claim("DU5", null, text, text, text, List.of());
         return new Judged(
-                claim, verdict("DU5", text, List.of()), List.of(), List.of(new Sheet(text, List.of(line))), 0.01, 0.06);
+                claim,
+                verdict("DU5", text, List.of()),
+                List.of(),
+                List.of(new Sheet(text, List.of(line), List.of(form))),
+                0.01,
+                0.06);
     }
 
     private static Verdict verdict(String id, String text, List<Verdict> parts) {
