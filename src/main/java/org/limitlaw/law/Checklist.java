@@ -29,6 +29,10 @@ public final class Checklist {
     /** Returns the filled-in checklist of a study. */
     public static List<Item> of(List<Judged> judged, Evidence evidence) {
         Rows rows = evidence.rows();
+        // a table of another program
+        boolean foreign = rows.all().stream()
+                .allMatch(row ->
+                        row.record().map(run -> run.provenance().isEmpty()).orElse(true));
         List<Item> items = new ArrayList<>();
         items.add(new Item("Which law is claimed, of what, over what?", each(judged, Checklist::law)));
         items.add(new Item("What varies between runs?", coordinates(rows, true)));
@@ -48,11 +52,14 @@ public final class Checklist {
         items.add(new Item("Was another loss, form or selection of points tried?", each(judged, Checklist::tried)));
         items.add(new Item(
                 "When were expectation and tolerance stated?",
-                "in the conf, which this report quotes whole; the ledger keeps the conf of every session"));
+                foreign
+                        ? "in the conf, which this report quotes whole; when the runs ended is not recorded"
+                        : "in the conf, which this report quotes whole; the ledger keeps the conf of every session"));
         items.add(new Item("Does a law reach beyond the points fitted?", "no: nothing is extrapolated"));
         items.add(new Item("What did it cost?", cost(rows)));
-        items.add(
-                new Item("On what did it run, with which code?", "see Provenance; every row of runs.csv has its own"));
+        items.add(new Item(
+                "On what did it run, with which code?",
+                foreign ? "not recorded" : "see Provenance; every row of runs.csv has its own"));
         return items;
     }
 
@@ -124,6 +131,9 @@ public final class Checklist {
                 .filter(stream -> stream.getValue().size() > 1)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
+        if (streams.isEmpty()) {
+            return seeds.size() + " seeds at most; what a seed changes is not recorded";
+        }
         return seeds.size() + " seeds at most; a seed changes " + (changed.isEmpty() ? "nothing" : changed)
                 + ", and serves all values of the axes unless a sweep says otherwise";
     }
@@ -163,6 +173,9 @@ public final class Checklist {
         for (Row row : rows.all()) {
             flops += row.record().map(RunRecord::flops).orElse(0.0);
             seconds += row.record().map(RunRecord::seconds).orElse(0.0);
+        }
+        if (flops == 0 && seconds == 0) {
+            return "not recorded";
         }
         return Words.number(flops) + " floating-point operations, " + Words.number(seconds / 3600) + " core hours";
     }

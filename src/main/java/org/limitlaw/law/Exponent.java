@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.limitlaw.math.fit.DecisionTable;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
+import org.limitlaw.math.fit.Form;
 import org.limitlaw.math.fit.HuberSlope;
 import org.limitlaw.math.fit.Method;
 import org.limitlaw.math.fit.OffsetFit;
@@ -83,6 +84,12 @@ public record Exponent(
         }
         variants.add(new Variant("with Huber loss", this::readByHuber));
         return variants;
+    }
+
+    @Override
+    public int fewestLeft() {
+        boolean corrected = rule() == Floor.Correction || rule() == Floor.StepCorrection;
+        return corrected ? DecisionTable.leastValues(Form.FiniteWidth) : Shape.super.fewestLeft();
     }
 
     /** What survivors of a budget are tells nothing of a form. */

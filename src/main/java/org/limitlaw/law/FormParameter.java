@@ -3,6 +3,7 @@ package org.limitlaw.law;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.limitlaw.math.fit.CurveFit;
+import org.limitlaw.math.fit.DecisionTable;
 import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
 import org.limitlaw.math.fit.Form;
@@ -53,6 +54,11 @@ public record FormParameter(
     @Override
     public List<String> coordinates() {
         return List.of(control);
+    }
+
+    @Override
+    public int fewestLeft() {
+        return Math.max(Shape.super.fewestLeft(), DecisionTable.leastValues(form));
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.util.function.Function;
 
 /** Reads a claim's rows in other ways: the shape's variants, each control value left out, and the smallest ones trimmed. */
 final class Sensitivity {
-    private static final int FEWEST_LEFT = 4;
-
     private Sensitivity() {}
 
     /**
@@ -26,13 +24,15 @@ final class Sensitivity {
             lines.add(line(variant.name(), regime.apply(variant).read().apply(rows), finding));
         }
         if (!shape.control().isEmpty()) {
-            trimmed(shape.control(), rows, usual, finding, lines);
+            trimmed(shape, rows, usual, finding, lines);
         }
         return new Sheet(id, List.copyOf(lines), shape.forms(rows));
     }
 
     private static void trimmed(
-            String control, Rows rows, Function<Rows, Reading> usual, Finding finding, List<Sheet.Line> lines) {
+            Shape shape, Rows rows, Function<Rows, Reading> usual, Finding finding, List<Sheet.Line> lines) {
+        String control = shape.control();
+        int fewest = shape.fewestLeft();
         SortedSet<Object> sorted = new TreeSet<>(Grid.ORDER);
         rows.all().stream().map(row -> row.coordinate(control)).forEach(value -> {
             if (value != null) {
@@ -40,14 +40,14 @@ final class Sensitivity {
             }
         });
         List<Object> values = List.copyOf(sorted);
-        if (values.size() <= FEWEST_LEFT) {
+        if (values.size() <= fewest) {
             return;
         }
         for (Object left : values) {
             Rows rest = rows.where(row -> Grid.ORDER.compare(row.coordinate(control), left) != 0);
             lines.add(line("without " + control + " = " + left, usual.apply(rest), finding));
         }
-        for (int first = 2; values.size() - first >= FEWEST_LEFT; first++) {
+        for (int first = 2; values.size() - first >= fewest; first++) {
             Object least = values.get(first);
             Rows rest = rows.where(row -> Grid.ORDER.compare(row.coordinate(control), least) >= 0);
             lines.add(line("from " + control + " = " + least + " on", usual.apply(rest), finding));

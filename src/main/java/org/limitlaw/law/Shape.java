@@ -12,6 +12,11 @@ public interface Shape {
         return "";
     }
 
+    /** Returns how many of the control's values must be left where some are left out: with fewer there is no reading. */
+    default int fewestLeft() {
+        return 4;
+    }
+
     /** Returns other ways to read the same rows, for the sensitivity sheet. */
     default List<Variant> variants() {
         return List.of();

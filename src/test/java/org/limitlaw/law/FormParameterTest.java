@@ -65,6 +65,19 @@ class FormParameterTest {
     }
 
     @Test
+    void noSheetTrimsBelowWhatTheFormNeeds() {
+        Judged judged = judged(
+                ledgers(Form.BrokenPower, TRUTHS.get(Form.BrokenPower), WIDTHS),
+                shape(Form.BrokenPower, "b", 1.1, 0.1));
+        List<String> names =
+                judged.sheets().get(0).lines().stream().map(Sheet.Line::name).toList();
+        assertEquals(9, names.size(), names.toString());
+        assertTrue(names.stream().allMatch(name -> name.startsWith("without ")), names.toString());
+        assertTrue(
+                !judged.verdict().because().contains("flips"), judged.verdict().because());
+    }
+
+    @Test
     void whereTheFitIsNotSoundThereIsNoInterval() {
         FormParameter broken = shape(Form.BrokenPower, "b", 1.1, 0.1);
         String few = judged(ledgers(Form.BrokenPower, TRUTHS.get(Form.BrokenPower), Ledgers.doubling(8, 7)), broken)
