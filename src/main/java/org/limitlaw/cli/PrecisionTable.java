@@ -24,7 +24,7 @@ import org.limitlaw.sweep.PlannedRun;
 /** Tells how wide the claims' intervals will be, by seeds and control values, and what it takes to make them narrow. */
 final class PrecisionTable {
     private static final long[] SEEDS = {4, 8, 16, 32, 64};
-    private static final String ROW = "%-10s %-30s %8s" + " %8s".repeat(SEEDS.length) + "  %-18s %12s";
+    private static final String NUMBERS = " %8s" + " %8s".repeat(SEEDS.length) + "  %-18s %12s";
 
     private final Workspace workspace;
     private final PowerAnalysis analysis;
@@ -53,7 +53,7 @@ final class PrecisionTable {
     }
 
     private List<String> lines() {
-        List<String> rows = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         for (Claim claim : workspace.claims()) {
             for (Part part : claim.parts()) {
                 Optional<StoppingRule> rule = part.sweeps().stream()
@@ -80,14 +80,18 @@ final class PrecisionTable {
         List<String> lines = new ArrayList<>();
         lines.add("Precision of the claims, from " + (piloted ? "the runs in " + workspace.out() : "")
                 + (piloted && !stated.isEmpty() ? "; where they do not tell, from " : "") + stated + ":");
-        lines.add(row(
-                "claim",
-                "design",
-                "wanted",
-                seeds -> seeds + (seeds == SEEDS[0] ? " seeds" : ""),
-                "seeds wanted",
-                "cost"));
-        lines.addAll(rows);
+        rows.add(
+                0,
+                row(
+                        "claim",
+                        "design",
+                        "wanted",
+                        seeds -> seeds + (seeds == SEEDS[0] ? " seeds" : ""),
+                        "seeds wanted",
+                        "cost"));
+        String format = "%-" + widest(rows, 0) + "s %-" + widest(rows, 1) + "s" + NUMBERS;
+        rows.forEach(row ->
+                lines.add(String.format(Locale.ROOT, format, row.toArray()).stripTrailing()));
         lines.add("");
         lines.add("Half-widths of intervals, in the median, by seeds. Wanted: what replicate asks for, or half of the"
                 + " tolerance.");
@@ -95,7 +99,11 @@ final class PrecisionTable {
         return lines;
     }
 
-    private String row(Foresight seen, Part part, String before) {
+    private static int widest(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+    }
+
+    private List<String> row(Foresight seen, Part part, String before) {
         String basis = seen.basis().startsWith("extrapolated") ? ", extrapolated" : "";
         String design = seen.design().isEmpty() ? seen.basis() : seen.design() + basis;
         OptionalLong seeds = seen.seeds();
@@ -112,13 +120,13 @@ final class PrecisionTable {
                 Double.isNaN(cost) ? "-" : Units.flops(cost));
     }
 
-    private static String row(
+    private static List<String> row(
             String claim, String design, String wanted, LongFunction<String> half, String seeds, String cost) {
-        List<Object> cells = new ArrayList<>(List.of(claim, design, wanted));
+        List<String> cells = new ArrayList<>(List.of(claim, design, wanted));
         Arrays.stream(SEEDS).mapToObj(half).forEach(cells::add);
         cells.add(seeds);
         cells.add(cost);
-        return String.format(Locale.ROOT, ROW, cells.toArray()).stripTrailing();
+        return cells;
     }
 
     private static String count(OptionalLong seeds) {

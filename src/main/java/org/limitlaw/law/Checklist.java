@@ -77,11 +77,7 @@ public final class Checklist {
 
     private static String law(Judged judged) {
         return judged.claim().parts().stream()
-                .map(part -> part.shape().getClass().getSimpleName() + " of "
-                        + String.join(", ", part.shape().observables())
-                        + (part.shape().coordinates().isEmpty()
-                                ? ""
-                                : " over " + String.join(", ", part.shape().coordinates())))
+                .map(part -> part.shape().law())
                 .distinct()
                 .collect(Collectors.joining(" and "));
     }

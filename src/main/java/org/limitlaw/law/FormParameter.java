@@ -57,6 +57,11 @@ public record FormParameter(
     }
 
     @Override
+    public String law() {
+        return Shape.super.law() + ", " + parameter + " of " + form.formula();
+    }
+
+    @Override
     public int fewestLeft() {
         return Math.max(Shape.super.fewestLeft(), DecisionTable.leastValues(form));
     }

@@ -73,6 +73,12 @@ public record JointLaw(
     }
 
     @Override
+    public String law() {
+        String effects = groups.isEmpty() ? "" : ", with effects of " + String.join(", ", groups);
+        return "JointLaw of " + response + " over " + String.join(", ", terms) + effects;
+    }
+
+    @Override
     public List<String> observables() {
         return !ladder.isEmpty()
                 ? List.of(ladder + "(")

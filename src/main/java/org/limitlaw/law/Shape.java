@@ -38,6 +38,13 @@ public interface Shape {
     /** Returns the coordinates it reads. */
     List<String> coordinates();
 
+    /** Returns what is claimed of what, in words: "Exponent of loss over net.width". */
+    default String law() {
+        String of = String.join(", ", observables());
+        String over = String.join(", ", coordinates());
+        return getClass().getSimpleName() + (of.isEmpty() ? "" : " of " + of) + (over.isEmpty() ? "" : " over " + over);
+    }
+
     /** Returns further names it reads, each of a scalar, a coordinate or a reading of a curve. */
     default List<String> names() {
         return List.of();

@@ -92,7 +92,7 @@ public record SlopeOverTime(
         Estimate last = slopes.get(slopes.size() - 1);
         return plot.fit("at t = " + exactly(times.get(times.size() - 1)) + ": " + Words.estimate(last), at, values)
                 .expected(Expectation.of(side, expected, tolerance), at[0], at[at.length - 1])
-                .centreLegend("slope, " + grid.seeds().size() + " seeds, "
+                .centreLegend("slope of geometric means, " + grid.seeds().size() + " seeds, "
                         + grid.confidence().words())
                 .figure();
     }

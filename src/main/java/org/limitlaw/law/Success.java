@@ -34,6 +34,11 @@ public record Success(
     }
 
     @Override
+    public String law() {
+        return Shape.super.law() + ": " + success;
+    }
+
+    @Override
     public List<String> observables() {
         return List.of();
     }

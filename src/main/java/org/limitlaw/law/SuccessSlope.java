@@ -36,6 +36,11 @@ public record SuccessSlope(
     }
 
     @Override
+    public String law() {
+        return Shape.super.law() + ": " + success;
+    }
+
+    @Override
     public List<String> observables() {
         return List.of();
     }

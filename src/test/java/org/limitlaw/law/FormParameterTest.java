@@ -112,6 +112,16 @@ class FormParameterTest {
     }
 
     @Test
+    void theChecklistNamesTheLaw() {
+        FormParameter broken = shape(Form.BrokenPower, "b", 1.1, 0.1);
+        assertEquals("FormParameter of y over net.width, b of " + Form.BrokenPower.formula(), broken.law());
+        assertEquals("Exponent of y over net.width", exponent().law());
+        Success success =
+                new Success("outcome == CONVERGED", "net.width", NONE, NONE, NONE, OptionalDouble.of(0.5), false);
+        assertEquals("Success over net.width: outcome == CONVERGED", success.law());
+    }
+
+    @Test
     void anUnknownParameterIsRefusedWithThoseThatAre() {
         String message = assertThrows(IllegalArgumentException.class, () -> shape(Form.BrokenPower, "c", 1, 0.1))
                 .getMessage();
