@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.limitlaw.math.fit.Contrast;
 import org.limitlaw.math.fit.ContrastT;
+import org.limitlaw.math.fit.Estimand;
 import org.limitlaw.math.fit.Estimate;
 import org.limitlaw.math.fit.Pairing;
 import org.limitlaw.math.fit.Samples;
@@ -84,16 +85,18 @@ record Comparison(List<Compared> all, String refusal, String lossRefusal, Confid
         return new Compared(name + above.at(w), up, down, rows, above.values()[w], below.values()[w]);
     }
 
-    /** Returns the mean of {@code above - below} on the scale of the numbers given; at least five seeds. */
-    Estimate difference(double[] above, double[] below, Pairing pairing) {
+    /**
+     * Returns the mean of {@code above - below} on the scale of the numbers given, or its median, of paired seeds alone; at
+     * least five seeds.
+     */
+    Estimate difference(double[] above, double[] below, Pairing pairing, Estimand estimand) {
         boolean paired = pairing == Pairing.Shared;
         Estimate estimate;
         int seeds;
         if (paired) {
             double[] differences = new double[above.length];
             Arrays.setAll(differences, s -> above[s] - below[s]);
-            SeedTable one = new SeedTable(new double[1], new double[][] {differences});
-            estimate = new ContrastT(pairing, confidence.level()).estimate(one, Contrast.mean());
+            estimate = Location.of(differences, estimand, confidence.level());
             seeds = Samples.present(differences).length;
         } else {
             int most = Math.max(above.length, below.length);

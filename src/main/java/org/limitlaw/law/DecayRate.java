@@ -50,6 +50,11 @@ public record DecayRate(
     }
 
     @Override
+    public String control() {
+        return each;
+    }
+
+    @Override
     public List<String> observables() {
         return List.of(Declines.known(curve));
     }

@@ -47,20 +47,38 @@ public record Difference(
     }
 
     @Override
+    public String control() {
+        return each;
+    }
+
+    /** The median of what paired seeds differ by. */
+    @Override
+    public List<Variant> variants() {
+        Estimand other = Estimand.Median;
+        return pairing == Pairing.Shared
+                ? List.of(new Variant(Legends.otherwise(other), rows -> read(rows, other)))
+                : List.of();
+    }
+
+    @Override
     public Reading read(Rows rows) {
+        return read(rows, Estimand.Mean);
+    }
+
+    private Reading read(Rows rows, Estimand estimand) {
         Expectation expectation = Expectation.of(expected, tolerance, atMost, atLeast);
         Comparison comparison = Comparison.of(rows, new Groups(between, of, to), each, observable, pairing, " - ");
         if (!comparison.refusal().isEmpty()) {
-            return Readings.refused(expectation, Estimand.Mean.name(), comparison.refusal());
+            return Readings.refused(expectation, estimand.name(), comparison.refusal());
         }
         Several several = new Several(expectation);
         for (Comparison.Compared pair : comparison.all()) {
             boolean paired = pairing == Pairing.Shared;
             double[] above = paired ? pair.above() : pair.allAbove();
             double[] below = paired ? pair.below() : pair.allBelow();
-            several.add(pair.name(), comparison.difference(above, below, pairing));
+            several.add(pair.name(), comparison.difference(above, below, pairing, estimand));
         }
-        return Readings.several(several, Estimand.Mean.name(), comparison.lossRefusal(), figure(comparison, several));
+        return Readings.several(several, estimand.name(), comparison.lossRefusal(), figure(comparison, several));
     }
 
     private List<Figure> figure(Comparison comparison, Several several) {

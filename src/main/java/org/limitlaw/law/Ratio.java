@@ -49,22 +49,40 @@ public record Ratio(
     }
 
     @Override
+    public String control() {
+        return each;
+    }
+
+    /** The median of what paired seeds differ by. */
+    @Override
+    public List<Variant> variants() {
+        Estimand other = Estimand.Median;
+        return pairing == Pairing.Shared
+                ? List.of(new Variant(Legends.otherwise(other), rows -> read(rows, other)))
+                : List.of();
+    }
+
+    @Override
     public Reading read(Rows rows) {
+        return read(rows, Estimand.GeoMean);
+    }
+
+    private Reading read(Rows rows, Estimand estimand) {
         Expectation expectation = Expectation.of(expected, tolerance, atMost, atLeast);
         Comparison comparison = Comparison.of(rows, new Groups(between, of, to), each, observable, pairing, " / ");
         if (!comparison.refusal().isEmpty()) {
-            return Readings.refused(expectation, Estimand.GeoMean.name(), comparison.refusal());
+            return Readings.refused(expectation, estimand.name(), comparison.refusal());
         }
+        Estimand ofLogarithms = estimand == Estimand.GeoMean ? Estimand.Mean : estimand;
         Several several = new Several(expectation);
         for (Comparison.Compared pair : comparison.all()) {
             boolean paired = pairing == Pairing.Shared;
             double[] above = logs(paired ? pair.above() : pair.allAbove());
             double[] below = logs(paired ? pair.below() : pair.allBelow());
-            Estimate difference = comparison.difference(above, below, pairing);
+            Estimate difference = comparison.difference(above, below, pairing, ofLogarithms);
             several.add(pair.name(), difference.exp());
         }
-        return Readings.several(
-                several, Estimand.GeoMean.name(), comparison.lossRefusal(), figure(comparison, several));
+        return Readings.several(several, estimand.name(), comparison.lossRefusal(), figure(comparison, several));
     }
 
     private static double[] logs(double[] values) {

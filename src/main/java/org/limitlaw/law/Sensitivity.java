@@ -47,7 +47,9 @@ final class Sensitivity {
             Rows rest = rows.where(row -> Grid.ORDER.compare(row.coordinate(control), left) != 0);
             lines.add(line("without " + control + " = " + left, usual.apply(rest), finding));
         }
-        for (int first = 2; values.size() - first >= fewest; first++) {
+        // names have no smallest one
+        boolean numbers = values.stream().allMatch(Number.class::isInstance);
+        for (int first = 2; numbers && values.size() - first >= fewest; first++) {
             Object least = values.get(first);
             Rows rest = rows.where(row -> Grid.ORDER.compare(row.coordinate(control), least) >= 0);
             lines.add(line("from " + control + " = " + least + " on", usual.apply(rest), finding));

@@ -39,6 +39,11 @@ public record Success(
     }
 
     @Override
+    public String control() {
+        return each;
+    }
+
+    @Override
     public List<String> observables() {
         return List.of();
     }

@@ -31,6 +31,11 @@ public record VarianceRatio(
     }
 
     @Override
+    public String control() {
+        return each;
+    }
+
+    @Override
     public List<String> observables() {
         return List.of(observable, against);
     }

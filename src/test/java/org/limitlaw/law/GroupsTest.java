@@ -91,6 +91,21 @@ class GroupsTest {
     }
 
     @Test
+    void theSheetReadsComparisonsWithTheMedianToo() {
+        Ratio equal = new Ratio(
+                "y", "kind", "a", "b", "net.width", OptionalDouble.of(1), bounds(0.05), NONE, NONE, Pairing.Shared);
+        Judged judged = Judge.examine(List.of(Ledgers.claim(equal)), series(1).evidence())
+                .get(0);
+        Sheet.Line line = judged.sheets().get(0).lines().get(0);
+        assertEquals("with the median", line.name());
+        assertEquals(Finding.SUPPORTED, line.finding());
+        assertTrue(line.measured().high() > line.measured().low());
+        Difference zero = new Difference(
+                "y", "kind", "a", "b", "net.width", OptionalDouble.of(0), bounds(1), NONE, NONE, Pairing.Independent);
+        assertTrue(zero.variants().isEmpty());
+    }
+
+    @Test
     void differencesMayBeNegativeAndGroupsIndependent() {
         Difference none =
                 new Difference("y - 1", "kind", "a", "b", "", ZERO, bounds(0.1), NONE, NONE, Pairing.Independent);
