@@ -319,8 +319,8 @@ class CheckpointTest {
         }
 
         @Override
-        public long getDefaultBlockSize() {
-            return LOADED;
+        public String getScheme() {
+            return "broken" + LOADED;
         }
     }
 

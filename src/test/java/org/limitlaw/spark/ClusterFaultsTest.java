@@ -79,6 +79,22 @@ class ClusterFaultsTest {
         assertEquals("loss at step 0 is NaN", records.get(all.get(6).key()).cause());
     }
 
+    /** They were on the executors that went, too: all are tried alone, which clears them. */
+    @Test
+    void thoseThatShareATaskWithAPoisonRunEndAsUndisturbed() {
+        SparkFleet fleet =
+                new SparkFleet(spark, Limits.NONE.time(), Marks.NONE, line -> {}, Checkpoints.NONE, run -> 0.01);
+        List<PlannedRun> fine = Faulty.fine(800, 16 * 3 * fleet.slots(), 0);
+        List<PlannedRun> all = new ArrayList<>(fine);
+        PlannedRun poison = new Faulty(7, Faulty.Mood.KILLS, 0).planned();
+        all.add(1, poison);
+        Map<String, RunRecord> records = run(fleet, all);
+        assertUndisturbed(fine, records);
+        assertEquals(
+                "quarantined: 4 executors were lost with the run, the last 2 with the run alone on them and no other lost",
+                records.get(poison.key()).cause());
+    }
+
     /** Each kill comes when some runs have ended, so that no run can meet two of them after it is tried alone. */
     @Test
     void executorsKilledAgainAndAgainCostNothingButTime() {
@@ -190,7 +206,7 @@ class ClusterFaultsTest {
     }
 
     private static SparkFleet fleet(Duration timeLimit, Consumer<String> tell) {
-        return new SparkFleet(spark, timeLimit, Marks.NONE, tell, Checkpoints.NONE);
+        return new SparkFleet(spark, timeLimit, Marks.NONE, tell, Checkpoints.NONE, run -> Double.POSITIVE_INFINITY);
     }
 
     private static Map<String, RunRecord> run(List<PlannedRun> runs) {
