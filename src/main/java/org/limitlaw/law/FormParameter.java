@@ -34,7 +34,8 @@ public record FormParameter(
         Runs runs,
         double error)
         implements Shape {
-    private static final int CURVE_POINTS = 65;
+    /** So many that a knee shows as one. */
+    private static final int CURVE_POINTS = 513;
 
     /** Checks ranges. */
     public FormParameter {
@@ -110,7 +111,7 @@ public record FormParameter(
             values[i] = Math.exp(fit.logAt(at[i]));
         }
         if (Double.isFinite(values[0])) {
-            plot.fit(form.formula() + ", " + parameter + " = " + Words.estimate(estimate), at, values)
+            plot.fit(form + ", " + parameter + " = " + Words.estimate(estimate), at, values)
                     .fitted(n[0], n[n.length - 1]);
         }
         return plot.centreLegend(Legends.centres(runs, Estimand.GeoMean, grid, grid.confidence()))
