@@ -78,8 +78,8 @@ final class ListCommand implements Callable<Integer> {
         int longest = keys.stream().mapToInt(key -> key.key().length()).max().orElse(0);
         for (Catalogue.Key key : keys) {
             String gap = " ".repeat(longest + 2 - key.key().length());
-            console.print(indent + key.key() + gap + key.type() + ", " + standard(key));
             String under = indent + " ".repeat(longest + 2);
+            wrapped(indent + key.key() + gap + key.type() + ", " + standard(key), under);
             if (!key.comment().isEmpty()) {
                 wrapped(under + key.comment(), under);
             }
