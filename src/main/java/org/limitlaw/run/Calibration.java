@@ -46,7 +46,6 @@ public final class Calibration implements AutoCloseable {
     /** By the core's time other programs count for little. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final double WARM_SECONDS = 0.02;
     private static final double CHUNK_SECONDS = 0.015;
     private static final int CHUNKS = 3;
     private static final int LOOKED_AT = 10;
@@ -55,13 +54,15 @@ public final class Calibration implements AutoCloseable {
     private final int cores = Runtime.getRuntime().availableProcessors();
     private final ExecutorService pool = Executors.newFixedThreadPool(cores);
     private final SortedMap<String, List<double[]>> measured = new TreeMap<>();
+    private boolean warm;
 
     /** Measures everything, in about half a minute. */
     public static Rates measure() {
         try (Calibration calibration = new Calibration()) {
+            // once over everything quickly, so that its code is compiled
             calibration.all();
-            // what was measured while its code was not yet compiled
             calibration.measured.clear();
+            calibration.warm = true;
             calibration.all();
             return calibration.rates();
         }
@@ -266,7 +267,10 @@ public final class Calibration implements AutoCloseable {
     private double seconds(Supplier<Runnable> work) {
         Callable<Double> alone = () -> {
             Runnable go = work.get();
-            chunk(go, WARM_SECONDS);
+            if (!warm) {
+                return chunk(go, CHUNK_SECONDS);
+            }
+            chunk(go, CHUNK_SECONDS);
             double[] chunks = new double[CHUNKS];
             for (int i = 0; i < CHUNKS; i++) {
                 chunks[i] = chunk(go, CHUNK_SECONDS);
