@@ -112,8 +112,8 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
     /** Returns the verdicts as a Markdown table, one row a claim and one a part. */
     public String markdown() {
         StringBuilder out = new StringBuilder("# Verdicts of " + escape(study) + "\n\n" + escape(created) + "\n\n");
-        out.append("| claim | finding | statement | expected | measured | runs | diverged | failed | because |\n");
-        out.append("|---|---|---|---|---|---:|---:|---:|---|\n");
+        out.append("| claim | finding | statement | expected | measured | method | runs | diverged | failed | because |\n");
+        out.append("|---|---|---|---|---|---|---:|---:|---:|---|\n");
         for (Judged one : judged) {
             String place =
                     one.claim().place().isEmpty() ? "" : ", " + one.claim().place();
@@ -186,6 +186,7 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
         cells.add(verdict.statement() + source);
         cells.add(Expectation.words(verdict.expected()));
         cells.add(measured(verdict));
+        cells.add(verdict.method());
         cells.add(String.valueOf(verdict.runs()));
         cells.add(String.valueOf(verdict.diverged()));
         cells.add(String.valueOf(verdict.failed()));

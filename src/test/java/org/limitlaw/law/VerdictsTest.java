@@ -70,7 +70,7 @@ class VerdictsTest {
                 .orElseThrow();
         assertFalse(row.contains("<"));
         assertFalse(row.contains("\u001b"));
-        assertEquals(10, row.replace("\\|", "").chars().filter(c -> c == '|').count());
+        assertEquals(11, row.replace("\\|", "").chars().filter(c -> c == '|').count());
         assertTrue(row.contains("\\[l\\](javascript:0)"), row);
     }
 
