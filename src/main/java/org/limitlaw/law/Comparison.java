@@ -3,6 +3,7 @@ package org.limitlaw.law;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.limitlaw.math.fit.Contrast;
 import org.limitlaw.math.fit.ContrastT;
 import org.limitlaw.math.fit.Estimand;
@@ -29,6 +30,14 @@ record Comparison(List<Compared> all, String refusal, String lossRefusal, Confid
      * @param allAbove of all seeds of the first group, {@code allBelow} of the second
      */
     record Compared(String name, double[] above, double[] below, Row[] rows, double[] allAbove, double[] allBelow) {}
+
+    /** Returns the reading with the median of what seeds differ by, where they are paired. */
+    static List<Variant> otherwise(Pairing pairing, BiFunction<Rows, Estimand, Reading> read) {
+        Estimand other = Estimand.Median;
+        return pairing == Pairing.Shared
+                ? List.of(new Variant(Legends.otherwise(other), rows -> read.apply(rows, other)))
+                : List.of();
+    }
 
     /**
      * Compares.

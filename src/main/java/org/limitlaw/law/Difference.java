@@ -51,13 +51,9 @@ public record Difference(
         return each;
     }
 
-    /** The median of what paired seeds differ by. */
     @Override
     public List<Variant> variants() {
-        Estimand other = Estimand.Median;
-        return pairing == Pairing.Shared
-                ? List.of(new Variant(Legends.otherwise(other), rows -> read(rows, other)))
-                : List.of();
+        return Comparison.otherwise(pairing, this::read);
     }
 
     @Override

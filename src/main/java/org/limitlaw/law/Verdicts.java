@@ -112,7 +112,8 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
     /** Returns the verdicts as a Markdown table, one row a claim and one a part. */
     public String markdown() {
         StringBuilder out = new StringBuilder("# Verdicts of " + escape(study) + "\n\n" + escape(created) + "\n\n");
-        out.append("| claim | finding | statement | expected | measured | method | runs | diverged | failed | because |\n");
+        out.append(
+                "| claim | finding | statement | expected | measured | method | runs | diverged | failed | because |\n");
         out.append("|---|---|---|---|---|---|---:|---:|---:|---|\n");
         for (Judged one : judged) {
             String place =
