@@ -169,7 +169,7 @@ final class UnitsF32 {
         System.arraycopy(z.asF32(), zo, work, X, n);
         Arrays.fill(work, X + n, X + padded, 0);
         if (VECTOR) {
-            VectorUnitsF32.valuesAndSlopes(f, padded, work, X, V, S);
+            VectorStagesF32.valuesAndSlopes(f, padded, work, X, V, S);
         } else {
             ScalarUnitsF32.valuesAndSlopes(f, padded, work, X, V, S);
         }

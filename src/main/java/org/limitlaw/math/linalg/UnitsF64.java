@@ -169,7 +169,7 @@ final class UnitsF64 {
         System.arraycopy(z.asF64(), zo, work, X, n);
         Arrays.fill(work, X + n, X + padded, 0);
         if (VECTOR) {
-            VectorUnitsF64.valuesAndSlopes(f, padded, work, X, V, S);
+            VectorStagesF64.valuesAndSlopes(f, padded, work, X, V, S);
         } else {
             ScalarUnitsF64.valuesAndSlopes(f, padded, work, X, V, S);
         }

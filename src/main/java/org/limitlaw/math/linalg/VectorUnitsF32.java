@@ -35,16 +35,6 @@ final class VectorUnitsF32 {
             "expDots");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF32.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
-    private static final MethodHandle[] STAGES = Apart.of(
-            MethodHandles.lookup(),
-            VectorUnitsF32.class,
-            "softplusDecay",
-            "softplus",
-            "erfGauss",
-            "erfTail",
-            "erf",
-            "tanhDecay",
-            "tanhSlope");
 
     private VectorUnitsF32() {}
 
@@ -138,16 +128,11 @@ final class VectorUnitsF32 {
         }
     }
 
-    /** z := e^(-2|x|) - 1 with the other sign than x, of which {@link #tanhOf} makes the value; weights have no part in it. */
+    /** z := what {@link #tanhOf} makes the value of; weights have no part in it. */
     static void tanhBegun(int bound, int columns, float[] z, int zo, int ldz, float[] a, int ao, float[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             for (int j = 0; j < columns; j++) {
-                FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i + j * ldz);
-                FloatVector y = VectorPolynomialsF32.descent(x, 2);
-                FloatVector rounded = VectorPolynomialsF32.rounded(y);
-                FloatVector power = VectorPolynomialsF32.power(rounded);
-                FloatVector m = VectorPolynomialsF32.fraction(y, rounded).fma(power, power.sub(1));
-                VectorPolynomialsF32.withSign(m.abs(), x).intoArray(z, zo + i + j * ldz);
+                begun(FloatVector.fromArray(SPECIES, z, zo + i + j * ldz)).intoArray(z, zo + i + j * ldz);
             }
         }
     }
@@ -200,7 +185,7 @@ final class VectorUnitsF32 {
             int partial = so + i % WIDTH;
             for (int j = 0; j < columns; j++) {
                 FloatVector x = FloatVector.fromArray(SPECIES, z, zo + i + j * ldz);
-                FloatVector e = decay(x);
+                FloatVector e = decay(x, 1);
                 FloatVector q = one.div(e.add(1));
                 one.blend(e, x.compare(VectorOperators.LT, 0))
                         .mul(q)
@@ -269,36 +254,6 @@ final class VectorUnitsF32 {
         }
     }
 
-    /** As in the twin; n is a multiple of the width, so that whole vectors do. */
-    static void valuesAndSlopes(Nonlinearity f, int n, float[] work, int xo, int vo, int so) {
-        switch (f) {
-            case SOFTPLUS -> {
-                stage(0, n, work, xo, vo, so);
-                stage(1, n, work, xo, vo, so);
-            }
-            case ERF -> {
-                stage(2, n, work, xo, vo, so);
-                stage(3, n, work, xo, vo, so);
-                stage(4, n, work, xo, vo, so);
-            }
-            case TANH -> {
-                stage(5, n, work, xo, vo, so);
-                System.arraycopy(work, xo, work, vo, n);
-                kernel(0, n, 1, work, vo, 0, work, vo, work, vo);
-                stage(6, n, work, xo, vo, so);
-            }
-            default -> throw new AssertionError(f);
-        }
-    }
-
-    private static void stage(int kernel, int n, float[] work, int xo, int vo, int so) {
-        try {
-            STAGES[kernel].invokeExact(n, work, xo, vo, so);
-        } catch (Throwable failure) {
-            throw Apart.thrown(failure);
-        }
-    }
-
     /** y := 1 - e^(-y), the slope of softplus from its value. */
     static void softplusSlopes(int n, float[] y, int yo) {
         int bound = SPECIES.loopBound(n);
@@ -318,91 +273,30 @@ final class VectorUnitsF32 {
         }
     }
 
-    /** s := e^(-2|x|). */
-    static void tanhDecay(int n, float[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector y = VectorPolynomialsF32.descent(FloatVector.fromArray(SPECIES, work, xo + i), 2);
-            FloatVector rounded = VectorPolynomialsF32.rounded(y);
-            FloatVector power = VectorPolynomialsF32.power(rounded);
-            VectorPolynomialsF32.fraction(y, rounded).fma(power, power).intoArray(work, so + i);
-        }
+    /** |m| with the sign of x, m = e^(-2|x|) - 1. */
+    static FloatVector begun(FloatVector x) {
+        FloatVector y = VectorPolynomialsF32.descent(x, 2);
+        FloatVector rounded = VectorPolynomialsF32.rounded(y);
+        FloatVector power = VectorPolynomialsF32.power(rounded);
+        FloatVector m = VectorPolynomialsF32.fraction(y, rounded).fma(power, power.sub(1));
+        return VectorPolynomialsF32.withSign(m.abs(), x);
     }
 
-    /** From what was begun at v and e^(-2|x|) at s: v := tanh x, s := its slope. */
-    static void tanhSlope(int n, float[] work, int xo, int vo, int so) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector two = FloatVector.broadcast(SPECIES, 2);
-        for (int i = 0; i < n; i += L) {
-            FloatVector begun = FloatVector.fromArray(SPECIES, work, vo + i);
-            FloatVector q = one.div(two.sub(begun.abs()));
-            begun.mul(q).intoArray(work, vo + i);
-            FloatVector.fromArray(SPECIES, work, so + i).mul(4).mul(q).mul(q).intoArray(work, so + i);
-        }
-    }
-
-    /** s := e^(-|x|). */
-    static void softplusDecay(int n, float[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            decay(FloatVector.fromArray(SPECIES, work, xo + i)).intoArray(work, so + i);
-        }
-    }
-
-    /** From e^(-|x|) at s: v := max(x, 0) + ln(1 + e), s := 1 / (1 + e) or e / (1 + e). */
-    static void softplus(int n, float[] work, int xo, int vo, int so) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int i = 0; i < n; i += L) {
-            FloatVector x = FloatVector.fromArray(SPECIES, work, xo + i);
-            FloatVector e = FloatVector.fromArray(SPECIES, work, so + i);
-            x.max(FloatVector.zero(SPECIES)).add(VectorPolynomialsF32.log1p(e)).intoArray(work, vo + i);
-            FloatVector q = one.div(e.add(1));
-            q.blend(e.mul(q), x.compare(VectorOperators.LT, 0)).intoArray(work, so + i);
-        }
-    }
-
-    /** s := e^(-x^2). */
-    static void erfGauss(int n, float[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            VectorPolynomialsF32.gauss(FloatVector.fromArray(SPECIES, work, xo + i))
-                    .intoArray(work, so + i);
-        }
-    }
-
-    /** From e^(-x^2) at s: v := erf |x| where that is far out. */
-    static void erfTail(int n, float[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector x = FloatVector.fromArray(SPECIES, work, xo + i);
-            VectorPolynomialsF32.erfTail(x, FloatVector.fromArray(SPECIES, work, so + i))
-                    .intoArray(work, vo + i);
-        }
-    }
-
-    /** From the tail at v and e^(-x^2) at s: v := erf x, s := its slope. */
-    static void erf(int n, float[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector x = FloatVector.fromArray(SPECIES, work, xo + i);
-            VectorPolynomialsF32.erf(x, FloatVector.fromArray(SPECIES, work, vo + i))
-                    .intoArray(work, vo + i);
-            FloatVector.fromArray(SPECIES, work, so + i)
-                    .mul(PolynomialsF32.ERF_SLOPE)
-                    .intoArray(work, so + i);
-        }
-    }
-
-    /** |m| / (m + 2) with the sign of what {@link #tanhBegun} left. */
+    /** tanh x = |m| / (m + 2) with that sign. */
     private static FloatVector tanhOf(FloatVector begun) {
         return begun.mul(FloatVector.broadcast(SPECIES, 1)
                 .div(FloatVector.broadcast(SPECIES, 2).sub(begun.abs())));
     }
 
     private static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = decay(x);
+        FloatVector e = decay(x, 1);
         FloatVector q = FloatVector.broadcast(SPECIES, 1).div(e.add(1));
         return q.blend(e.mul(q), x.compare(VectorOperators.LT, 0));
     }
 
-    /** e^(-|x|). */
-    private static FloatVector decay(FloatVector x) {
-        FloatVector y = VectorPolynomialsF32.descent(x, 1);
+    /** e^(-times |x|). */
+    static FloatVector decay(FloatVector x, int times) {
+        FloatVector y = VectorPolynomialsF32.descent(x, times);
         FloatVector rounded = VectorPolynomialsF32.rounded(y);
         FloatVector power = VectorPolynomialsF32.power(rounded);
         return VectorPolynomialsF32.fraction(y, rounded).fma(power, power);

@@ -35,16 +35,6 @@ final class VectorUnitsF64 {
             "expDots");
     private static final MethodHandle[] MAPS = Apart.of(
             MethodHandles.lookup(), VectorUnitsF64.class, "tanhMap", "sigmoidMap", "expMap", "softplusSlopesMap");
-    private static final MethodHandle[] STAGES = Apart.of(
-            MethodHandles.lookup(),
-            VectorUnitsF64.class,
-            "softplusDecay",
-            "softplus",
-            "erfGauss",
-            "erfTail",
-            "erf",
-            "tanhDecay",
-            "tanhSlope");
 
     private VectorUnitsF64() {}
 
@@ -148,17 +138,12 @@ final class VectorUnitsF64 {
         }
     }
 
-    /** z := e^(-2|x|) - 1 with the other sign than x, of which {@link #tanhOf} makes the value; weights have no part in it. */
+    /** z := what {@link #tanhOf} makes the value of; weights have no part in it. */
     static void tanhBegun(
             int bound, int columns, double[] z, int zo, int ldz, double[] a, int ao, double[] sums, int so) {
         for (int i = 0; i < bound; i += L) {
             for (int j = 0; j < columns; j++) {
-                DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz);
-                DoubleVector y = VectorPolynomialsF64.descent(x, 2);
-                DoubleVector rounded = VectorPolynomialsF64.rounded(y);
-                DoubleVector power = VectorPolynomialsF64.power(rounded);
-                DoubleVector m = VectorPolynomialsF64.fraction(y, rounded).fma(power, power.sub(1));
-                VectorPolynomialsF64.withSign(m.abs(), x).intoArray(z, zo + i + j * ldz);
+                begun(DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz)).intoArray(z, zo + i + j * ldz);
             }
         }
     }
@@ -213,7 +198,7 @@ final class VectorUnitsF64 {
             int partial = so + i % WIDTH;
             for (int j = 0; j < columns; j++) {
                 DoubleVector x = DoubleVector.fromArray(SPECIES, z, zo + i + j * ldz);
-                DoubleVector e = decay(x);
+                DoubleVector e = decay(x, 1);
                 DoubleVector q = one.div(e.add(1));
                 one.blend(e, x.compare(VectorOperators.LT, 0))
                         .mul(q)
@@ -282,36 +267,6 @@ final class VectorUnitsF64 {
         }
     }
 
-    /** As in the twin; n is a multiple of the width, so that whole vectors do. */
-    static void valuesAndSlopes(Nonlinearity f, int n, double[] work, int xo, int vo, int so) {
-        switch (f) {
-            case SOFTPLUS -> {
-                stage(0, n, work, xo, vo, so);
-                stage(1, n, work, xo, vo, so);
-            }
-            case ERF -> {
-                stage(2, n, work, xo, vo, so);
-                stage(3, n, work, xo, vo, so);
-                stage(4, n, work, xo, vo, so);
-            }
-            case TANH -> {
-                stage(5, n, work, xo, vo, so);
-                System.arraycopy(work, xo, work, vo, n);
-                kernel(0, n, 1, work, vo, 0, work, vo, work, vo);
-                stage(6, n, work, xo, vo, so);
-            }
-            default -> throw new AssertionError(f);
-        }
-    }
-
-    private static void stage(int kernel, int n, double[] work, int xo, int vo, int so) {
-        try {
-            STAGES[kernel].invokeExact(n, work, xo, vo, so);
-        } catch (Throwable failure) {
-            throw Apart.thrown(failure);
-        }
-    }
-
     /** y := 1 - e^(-y), the slope of softplus from its value. */
     static void softplusSlopes(int n, double[] y, int yo) {
         int bound = SPECIES.loopBound(n);
@@ -331,91 +286,30 @@ final class VectorUnitsF64 {
         }
     }
 
-    /** s := e^(-2|x|). */
-    static void tanhDecay(int n, double[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            DoubleVector y = VectorPolynomialsF64.descent(DoubleVector.fromArray(SPECIES, work, xo + i), 2);
-            DoubleVector rounded = VectorPolynomialsF64.rounded(y);
-            DoubleVector power = VectorPolynomialsF64.power(rounded);
-            VectorPolynomialsF64.fraction(y, rounded).fma(power, power).intoArray(work, so + i);
-        }
+    /** |m| with the sign of x, m = e^(-2|x|) - 1. */
+    static DoubleVector begun(DoubleVector x) {
+        DoubleVector y = VectorPolynomialsF64.descent(x, 2);
+        DoubleVector rounded = VectorPolynomialsF64.rounded(y);
+        DoubleVector power = VectorPolynomialsF64.power(rounded);
+        DoubleVector m = VectorPolynomialsF64.fraction(y, rounded).fma(power, power.sub(1));
+        return VectorPolynomialsF64.withSign(m.abs(), x);
     }
 
-    /** From what was begun at v and e^(-2|x|) at s: v := tanh x, s := its slope. */
-    static void tanhSlope(int n, double[] work, int xo, int vo, int so) {
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
-        for (int i = 0; i < n; i += L) {
-            DoubleVector begun = DoubleVector.fromArray(SPECIES, work, vo + i);
-            DoubleVector q = one.div(two.sub(begun.abs()));
-            begun.mul(q).intoArray(work, vo + i);
-            DoubleVector.fromArray(SPECIES, work, so + i).mul(4).mul(q).mul(q).intoArray(work, so + i);
-        }
-    }
-
-    /** s := e^(-|x|). */
-    static void softplusDecay(int n, double[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            decay(DoubleVector.fromArray(SPECIES, work, xo + i)).intoArray(work, so + i);
-        }
-    }
-
-    /** From e^(-|x|) at s: v := max(x, 0) + ln(1 + e), s := 1 / (1 + e) or e / (1 + e). */
-    static void softplus(int n, double[] work, int xo, int vo, int so) {
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        for (int i = 0; i < n; i += L) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, work, xo + i);
-            DoubleVector e = DoubleVector.fromArray(SPECIES, work, so + i);
-            x.max(DoubleVector.zero(SPECIES)).add(VectorPolynomialsF64.log1p(e)).intoArray(work, vo + i);
-            DoubleVector q = one.div(e.add(1));
-            q.blend(e.mul(q), x.compare(VectorOperators.LT, 0)).intoArray(work, so + i);
-        }
-    }
-
-    /** s := e^(-x^2). */
-    static void erfGauss(int n, double[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            VectorPolynomialsF64.gauss(DoubleVector.fromArray(SPECIES, work, xo + i))
-                    .intoArray(work, so + i);
-        }
-    }
-
-    /** From e^(-x^2) at s: v := erf |x| where that is far out. */
-    static void erfTail(int n, double[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, work, xo + i);
-            VectorPolynomialsF64.erfTail(x, DoubleVector.fromArray(SPECIES, work, so + i))
-                    .intoArray(work, vo + i);
-        }
-    }
-
-    /** From the tail at v and e^(-x^2) at s: v := erf x, s := its slope. */
-    static void erf(int n, double[] work, int xo, int vo, int so) {
-        for (int i = 0; i < n; i += L) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, work, xo + i);
-            VectorPolynomialsF64.erf(x, DoubleVector.fromArray(SPECIES, work, vo + i))
-                    .intoArray(work, vo + i);
-            DoubleVector.fromArray(SPECIES, work, so + i)
-                    .mul(PolynomialsF64.ERF_SLOPE)
-                    .intoArray(work, so + i);
-        }
-    }
-
-    /** |m| / (m + 2) with the sign of what {@link #tanhBegun} left. */
+    /** tanh x = |m| / (m + 2) with that sign. */
     private static DoubleVector tanhOf(DoubleVector begun) {
         return begun.mul(DoubleVector.broadcast(SPECIES, 1)
                 .div(DoubleVector.broadcast(SPECIES, 2).sub(begun.abs())));
     }
 
     private static DoubleVector sigmoid(DoubleVector x) {
-        DoubleVector e = decay(x);
+        DoubleVector e = decay(x, 1);
         DoubleVector q = DoubleVector.broadcast(SPECIES, 1).div(e.add(1));
         return q.blend(e.mul(q), x.compare(VectorOperators.LT, 0));
     }
 
-    /** e^(-|x|). */
-    private static DoubleVector decay(DoubleVector x) {
-        DoubleVector y = VectorPolynomialsF64.descent(x, 1);
+    /** e^(-times |x|). */
+    static DoubleVector decay(DoubleVector x, int times) {
+        DoubleVector y = VectorPolynomialsF64.descent(x, times);
         DoubleVector rounded = VectorPolynomialsF64.rounded(y);
         DoubleVector power = VectorPolynomialsF64.power(rounded);
         return VectorPolynomialsF64.fraction(y, rounded).fma(power, power);

@@ -16,6 +16,7 @@ final class Float32Text {
             "EngineF64",
             "UnitsF64",
             "VectorUnitsF64",
+            "VectorStagesF64",
             "VectorSlopesF64",
             "ScalarUnitsF64",
             "VectorUpdatesF64",

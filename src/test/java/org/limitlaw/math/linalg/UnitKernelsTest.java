@@ -61,7 +61,7 @@ class UnitKernelsTest {
             double[] w1 = Arrays.copyOf(z, 3 * z.length);
             double[] w2 = w1.clone();
             ScalarUnitsF64.valuesAndSlopes(f, whole, w1, 3, 3 + z.length, 2 * z.length);
-            VectorUnitsF64.valuesAndSlopes(f, whole, w2, 3, 3 + z.length, 2 * z.length);
+            VectorStagesF64.valuesAndSlopes(f, whole, w2, 3, 3 + z.length, 2 * z.length);
             assertArrayEquals(w1, w2);
         }
         for (Nonlinearity f : BACKWARD) {
@@ -114,7 +114,7 @@ class UnitKernelsTest {
             float[] w1 = Arrays.copyOf(z, 3 * z.length);
             float[] w2 = w1.clone();
             ScalarUnitsF32.valuesAndSlopes(f, whole, w1, 3, 3 + z.length, 2 * z.length);
-            VectorUnitsF32.valuesAndSlopes(f, whole, w2, 3, 3 + z.length, 2 * z.length);
+            VectorStagesF32.valuesAndSlopes(f, whole, w2, 3, 3 + z.length, 2 * z.length);
             assertArrayEquals(w1, w2);
         }
         for (Nonlinearity f : BACKWARD) {
