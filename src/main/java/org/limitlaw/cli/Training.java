@@ -29,7 +29,7 @@ final class Training {
      */
     record Trained(Workspace workspace, long failed) {}
 
-    /** Operations a second that runs reach at the least, however small. */
+    /** Operations a second, fewer than nearly all runs reach: where it is not known, a run is rather thought long. */
     private static final double LEAST_RATE = 1e8;
 
     private final Console console;
@@ -89,7 +89,7 @@ final class Training {
         }
     }
 
-    /** Seconds: what this machine was seen to take, else more than any takes. */
+    /** Seconds, by what this machine was seen to take, else by the operations alone. */
     private static double cost(PlannedRun run, Optional<Rates> rates) {
         Procedure procedure = run.spec().procedure();
         return rates.map(each -> each.seconds(procedure))

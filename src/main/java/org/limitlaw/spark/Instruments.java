@@ -16,9 +16,8 @@ import scala.Tuple2;
 
 /**
  * Our part of every JVM that Spark starts. An executor takes over the settings for Hadoop, binds BLAS and checks it before its
- * first task; where one is required
- * and missing, the tasks themselves say so, whose words reach the user. Both sides count runs in Spark's metrics system:
- * executors what they trained, the driver what has reached it, each run once.
+ * first task; where one is required and missing, the tasks themselves say so, whose words reach the user. Both sides count
+ * runs in Spark's metrics system: executors what they trained, the driver what has reached it, each run once.
  */
 public final class Instruments implements SparkPlugin {
     private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);

@@ -33,9 +33,9 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Runs a plan as one Spark stage, one task per run; of runs that take less than a task's own cost is worth, a few. Results
- * stream to the driver as tasks end; there the scheduler's thread does nothing but queue them, and the caller's thread hands
- * them to the listener.
+ * Runs a plan as one Spark stage, one task per run; runs so short that a task's own cost would show share one. Results stream
+ * to the driver as tasks end; there the scheduler's thread does nothing but queue them, and the caller's thread hands them to
+ * the listener.
  *
  * <p>A run whose tries were lost with their executors twice is handed back and, when all others are done, tried alone; what
  * kills its executor there twice more, while no other executor goes, is recorded as FAILED. Where runs go on in this JVM,
@@ -82,12 +82,12 @@ public final class SparkFleet implements Fleet {
             Consumer<String> tell,
             Checkpoints checkpoints,
             ToDoubleFunction<PlannedRun> seconds) {
-        this.checkpoints = checkpoints;
-        this.seconds = seconds;
         this.spark = spark;
         this.timeLimit = timeLimit;
-        this.tell = tell;
         this.marks = spark.isLocal() ? marks : Marks.NONE;
+        this.tell = tell;
+        this.checkpoints = checkpoints;
+        this.seconds = seconds;
     }
 
     @Override

@@ -38,7 +38,10 @@ final class VectorUnitsF32 {
 
     private VectorUnitsF32() {}
 
-    /** As in the twin, slopes but for tanh; the first three widths of the work array hold partial sums and the padded rest of z and a. */
+    /**
+     * As in the twin, slopes but for tanh; the first three widths of the work array hold partial sums and the padded rest of z
+     * and a.
+     */
     static float dot(Nonlinearity f, boolean slopes, int n, float[] z, int zo, float[] a, int ao, float[] work) {
         int bound = n - n % WIDTH;
         Arrays.fill(work, 0, WIDTH, 0);

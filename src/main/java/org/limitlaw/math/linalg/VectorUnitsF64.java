@@ -38,7 +38,10 @@ final class VectorUnitsF64 {
 
     private VectorUnitsF64() {}
 
-    /** As in the twin, slopes but for tanh; the first three widths of the work array hold partial sums and the padded rest of z and a. */
+    /**
+     * As in the twin, slopes but for tanh; the first three widths of the work array hold partial sums and the padded rest of z
+     * and a.
+     */
     static double dot(Nonlinearity f, boolean slopes, int n, double[] z, int zo, double[] a, int ao, double[] work) {
         int bound = n - n % WIDTH;
         Arrays.fill(work, 0, WIDTH, 0);
