@@ -152,7 +152,8 @@ public record Verdicts(String study, String created, List<Judged> judged, List<C
         }
         StringBuilder out = new StringBuilder("\n## Forms of " + escape(sheet.id()) + "\n\n");
         out.append("A ranking, not a test: no verdict rests on a choice among forms.\n\n");
-        out.append("| form | AICc | BIC | error at the two largest | trouble |\n|---|---:|---:|---:|---|\n");
+        out.append(
+                "| form | AICc above the best | BIC above the best | error at the two largest | trouble |\n|---|---:|---:|---:|---|\n");
         for (Sheet.Ranked form : sheet.forms()) {
             List<String> cells = List.of(
                     form.form(),

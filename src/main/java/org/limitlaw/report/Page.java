@@ -211,7 +211,7 @@ final class Page {
                         "summary",
                         "Forms of " + sheet.id() + ": by AICc "
                                 + sheet.forms().get(0).form() + " is first; a ranking, not a test");
-        table("forms", "Form", "AICc", "BIC", "Error at the two largest", "Trouble");
+        table("forms", "Form", "AICc above the best", "BIC above the best", "Error at the two largest", "Trouble");
         for (Sheet.Ranked form : sheet.forms()) {
             html.open("tr").element("th", form.form(), "scope", "row");
             for (double number : new double[] {form.aicc(), form.bic(), form.prediction()}) {
