@@ -13,8 +13,6 @@ import org.apache.hadoop.conf.Configuration;
 final class Places {
     private static final Pattern SIGNED_IN = Pattern.compile("^[^:/]+://[^/?#]*:[^/?#]*@");
 
-    private static final String FOR_HADOOP = "spark.hadoop.";
-
     private Places() {}
 
     static Storage open(String place, Configuration hadoop) throws IOException {
@@ -44,8 +42,8 @@ final class Places {
     private static Configuration settings() {
         Configuration settings = new Configuration();
         for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith(FOR_HADOOP)) {
-                settings.set(name.substring(FOR_HADOOP.length()), System.getProperty(name));
+            if (name.startsWith(Storage.FOR_HADOOP)) {
+                settings.set(name.substring(Storage.FOR_HADOOP.length()), System.getProperty(name));
             }
         }
         return settings;

@@ -15,6 +15,9 @@ import org.apache.hadoop.conf.Configuration;
  * between their parts; a name that would leave the folder is an IllegalArgumentException.
  */
 public interface Storage {
+    /** How properties of this JVM begin that are settings for Hadoop. */
+    String FOR_HADOOP = "spark.hadoop.";
+
     /** Opens a folder by path or URI; it need not exist. A plain path and {@code file:} are the local disk. */
     static Storage open(String place) throws IOException {
         return open(place, null);
@@ -23,8 +26,8 @@ public interface Storage {
     /**
      * Opens a folder by path or URI; it need not exist.
      *
-     * @param hadoop settings for file systems other than the local one; null for those on the class path and in properties
-     *     {@code spark.hadoop.*} of this JVM
+     * @param hadoop settings for file systems other than the local one; null for those on the class path and in properties of
+     *     this JVM that begin with {@link #FOR_HADOOP}
      */
     static Storage open(String place, Configuration hadoop) throws IOException {
         return Places.open(place, hadoop);

@@ -8,6 +8,7 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 import org.limitlaw.ledger.RunRecord;
+import org.limitlaw.ledger.Storage;
 import org.limitlaw.math.linalg.NativeBlas;
 import org.limitlaw.sweep.RunListener;
 import org.slf4j.Logger;
@@ -21,8 +22,6 @@ import scala.Tuple2;
  */
 public final class Instruments implements SparkPlugin {
     private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
-
-    private static final String FOR_HADOOP = "spark.hadoop.";
 
     private static volatile Tally trained = new Tally(new MetricRegistry());
     private static volatile Tally arrived = new Tally(new MetricRegistry());
@@ -61,8 +60,8 @@ public final class Instruments implements SparkPlugin {
                 LOG.info("BLAS: {}; {}", blas.provider(), blas.selfTest());
                 blas.problems().forEach(LOG::warn);
                 // where the driver has them too: checkpoints may lie on what these settings lead to
-                for (Tuple2<String, String> setting : context.conf().getAllWithPrefix(FOR_HADOOP)) {
-                    System.setProperty(FOR_HADOOP + setting._1(), setting._2());
+                for (Tuple2<String, String> setting : context.conf().getAllWithPrefix(Storage.FOR_HADOOP)) {
+                    System.setProperty(Storage.FOR_HADOOP + setting._1(), setting._2());
                 }
                 // in local mode the driver is its own executor, and its counts are the driver's
                 if (!context.executorID().equals("driver")) {
